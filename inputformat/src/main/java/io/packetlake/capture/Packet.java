@@ -1,0 +1,91 @@
+package io.packetlake.capture;
+
+/**
+ * One packet of a capture, as a view into the reader's buffer: nothing is copied.
+ *
+ * <p>A reader fills the same instance again and again, so whoever keeps a packet past the next read
+ * copies what it needs. Bytes outside {@code [offset, offset + capturedLength)} of {@link #data()}
+ * belong to others and must not be read.
+ */
+public final class Packet {
+  private byte[] data = new byte[0];
+  private int offset;
+  private int capturedLength;
+  private long originalLength;
+  private long timeNanos;
+  private int linkType;
+  private long fileOffset;
+
+  /**
+   * Points this view at a packet.
+   *
+   * @param data the buffer that holds the packet
+   * @param offset where the packet starts in the buffer
+   * @param capturedLength bytes of the packet that are in the buffer, at least 0
+   * @return this view
+   */
+  public Packet pointTo(byte[] data, int offset, int capturedLength) {
+    this.data = data;
+    this.offset = offset;
+    this.capturedLength = capturedLength;
+    return this;
+  }
+
+  /**
+   * Sets what the record header said of the packet.
+   *
+   * @param timeNanos capture time, nanoseconds since the epoch (UTC)
+   * @param originalLength length on the wire in bytes as the file says it, 0 to 2^32 - 1; real
+   *     files hold values below the captured length
+   * @param linkType LINKTYPE number of the packet's interface, 0 to 65535
+   * @param fileOffset where the packet's record starts in the (decompressed) file
+   * @return this view
+   */
+  public Packet describe(long timeNanos, long originalLength, int linkType, long fileOffset) {
+    this.timeNanos = timeNanos;
+    this.originalLength = originalLength;
+    this.linkType = linkType;
+    this.fileOffset = fileOffset;
+    return this;
+  }
+
+  /** The buffer that holds the packet, from {@link #offset()}. */
+  public byte[] data() {
+    return data;
+  }
+
+  /** Where the packet starts in {@link #data()}. */
+  public int offset() {
+    return offset;
+  }
+
+  /** Bytes of the packet that were captured. */
+  public int capturedLength() {
+    return capturedLength;
+  }
+
+  /** Bytes of the packet on the wire, as the file says; may be smaller than the captured length. */
+  public long originalLength() {
+    return originalLength;
+  }
+
+  /** True where the capture holds less of the packet than was on the wire. */
+  public boolean cut() {
+    return capturedLength < originalLength;
+  }
+
+  /** Capture time in nanoseconds since the epoch (UTC). */
+  public long timeNanos() {
+    return timeNanos;
+  }
+
+  /** LINKTYPE number of the packet's interface. */
+  public int linkType() {
+    return linkType;
+  }
+
+  /** Where the packet's record starts in the (decompressed) file. */
+  public long fileOffset() {
+    return fileOffset;
+  }
+}

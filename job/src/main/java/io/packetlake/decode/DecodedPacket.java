@@ -1,0 +1,134 @@
+package io.packetlake.decode;
+
+import io.packetlake.capture.Packet;
+
+/**
+ * Where the layers of one packet lie: offsets into {@link Packet#data()} and the few header fields
+ * that the flow assembler needs. One instance is filled again and again.
+ *
+ * <p>Everything an offset here promises to be readable lies within the packet's captured bytes.
+ */
+public final class DecodedPacket {
+  Packet packet;
+  int vlanCount;
+  int outerVlan;
+  int innerVlan;
+  int ipVersion;
+  int sourceAddressOffset;
+  int destinationAddressOffset;
+  int ipLength;
+  int protocol;
+  int sourcePort;
+  int destinationPort;
+  int payloadOffset;
+  int payloadLength;
+  int capturedPayloadLength;
+  int sequence;
+  int acknowledgement;
+  int tcpFlags;
+  int window;
+
+  DecodedPacket() {}
+
+  /** The whole packet, with its time, position and buffer. */
+  public Packet packet() {
+    return packet;
+  }
+
+  /** The buffer that all offsets here point into. */
+  public byte[] data() {
+    return packet.data();
+  }
+
+  /** VLAN tags before the IP header that count for the flow key: 0, 1 or 2. */
+  public int vlanCount() {
+    return vlanCount;
+  }
+
+  /** Id of the outermost VLAN tag, 0 to 4095; only where {@link #vlanCount()} is at least 1. */
+  public int outerVlan() {
+    return outerVlan;
+  }
+
+  /** Id of the second VLAN tag, 0 to 4095; only where {@link #vlanCount()} is 2. */
+  public int innerVlan() {
+    return innerVlan;
+  }
+
+  /** 4 or 6. */
+  public int ipVersion() {
+    return ipVersion;
+  }
+
+  /** Bytes of an address: 4 or 16. */
+  public int addressLength() {
+    return ipVersion == 4 ? 4 : 16;
+  }
+
+  /** Where the source address lies. */
+  public int sourceAddressOffset() {
+    return sourceAddressOffset;
+  }
+
+  /** Where the destination address lies. */
+  public int destinationAddressOffset() {
+    return destinationAddressOffset;
+  }
+
+  /**
+   * Bytes of the IP packet on the wire, header included, as Zeek's {@code orig_ip_bytes} counts.
+   */
+  public int ipLength() {
+    return ipLength;
+  }
+
+  /** IANA protocol number of the transport: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6. */
+  public int protocol() {
+    return protocol;
+  }
+
+  /** Source port, or for ICMP the port that Zeek would show for the sender. 0 to 65535. */
+  public int sourcePort() {
+    return sourcePort;
+  }
+
+  /** Destination port, or for ICMP the port that Zeek would show for the receiver. 0 to 65535. */
+  public int destinationPort() {
+    return destinationPort;
+  }
+
+  /** Where the transport's payload starts. */
+  public int payloadOffset() {
+    return payloadOffset;
+  }
+
+  /** Bytes of payload on the wire, 0 where there is none; link padding is not counted. */
+  public int payloadLength() {
+    return payloadLength;
+  }
+
+  /** Bytes of payload that were captured: at most {@link #payloadLength()}. */
+  public int capturedPayloadLength() {
+    return capturedPayloadLength;
+  }
+
+  /** TCP sequence number, 32 bits as they lie (RFC 9293 section 3.1); TCP only. */
+  public int sequence() {
+    return sequence;
+  }
+
+  /** TCP acknowledgment number, 32 bits as they lie; TCP only. */
+  public int acknowledgement() {
+    return acknowledgement;
+  }
+
+  /** The TCP header's flags, CWR to FIN, in {@link TcpFlags}' bits; TCP only. */
+  public int tcpFlags() {
+    return tcpFlags;
+  }
+
+  /** The TCP header's window, unscaled, 0 to 65535; TCP only. */
+  public int window() {
+    return window;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * From a packet's bytes to where its layers lie: link, network, transport.
+ *
+ * <p>In: {@link io.packetlake.capture.Packet} views. Out: {@link
+ * io.packetlake.decode.DecodedPacket}, offsets into the same buffer, or an {@link
+ * io.packetlake.decode.UndecodedReason}. One protocol a file.
+ */
+package io.packetlake.decode;

@@ -1,0 +1,160 @@
+package io.packetlake.flow;
+
+import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.Side;
+import java.util.Arrays;
+
+/**
+ * What makes packets one conversation: both endpoints, the protocol and the outermost VLAN ids, in
+ * canonical order (the smaller endpoint first), as bytes that sort and hash as they lie.
+ *
+ * <pre>
+ *  0  1  IP version (high nibble), number of VLAN ids (low nibble)
+ *  1  1  IANA protocol number
+ *  2  a  low address (a = 4 or 16)
+ *  .  2  low port
+ *  .  a  high address
+ *  .  2  high port
+ *  .  2  each VLAN id, outermost first
+ * </pre>
+ */
+public final class FlowKey implements Comparable<FlowKey> {
+  /** Bytes of the longest key: IPv6 with two VLAN ids. */
+  public static final int MAX_BYTES = 2 + 2 * (16 + 2) + 2 * 2;
+
+  private final byte[] bytes;
+
+  private FlowKey(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The key that starts at the beginning of {@code bytes}; what follows it there is left alone. */
+  public static FlowKey startOf(byte[] bytes) {
+    return new FlowKey(Arrays.copyOf(bytes, length(bytes)));
+  }
+
+  /** How many bytes the key at the beginning of {@code bytes} takes. */
+  static int length(byte[] bytes) {
+    int addressLength = (bytes[0] >> 4) == 4 ? 4 : 16;
+    return 2 + 2 * (addressLength + 2) + 2 * (bytes[0] & 0x0f);
+  }
+
+  /** Bytes that a packet's key takes. */
+  static int length(DecodedPacket packet) {
+    return 2 + 2 * (packet.addressLength() + 2) + 2 * packet.vlanCount();
+  }
+
+  /**
+   * Writes a packet's key to the beginning of {@code into}.
+   *
+   * @return the packet's sender
+   */
+  static Side write(DecodedPacket packet, byte[] into) {
+    Side sender = sender(packet);
+    boolean forward = sender == Side.LOW;
+    into[0] = (byte) ((packet.ipVersion() << 4) | packet.vlanCount());
+    into[1] = (byte) packet.protocol();
+    int source = packet.sourceAddressOffset();
+    int destination = packet.destinationAddressOffset();
+    int at = 2;
+    at = endpoint(packet, forward ? source : destination, port(packet, forward), into, at);
+    at = endpoint(packet, forward ? destination : source, port(packet, !forward), into, at);
+    if (packet.vlanCount() > 0) {
+      at = putShort(into, at, packet.outerVlan());
+    }
+    if (packet.vlanCount() > 1) {
+      putShort(into, at, packet.innerVlan());
+    }
+    return sender;
+  }
+
+  /** Which endpoint of the canonical order sent a packet; LOW where both are the same. */
+  static Side sender(DecodedPacket packet) {
+    int length = packet.addressLength();
+    int source = packet.sourceAddressOffset();
+    int destination = packet.destinationAddressOffset();
+    byte[] data = packet.data();
+    int order =
+        Arrays.compareUnsigned(
+            data, source, source + length, data, destination, destination + length);
+    if (order == 0) {
+      order = Integer.compare(packet.sourcePort(), packet.destinationPort());
+    }
+    return order <= 0 ? Side.LOW : Side.HIGH;
+  }
+
+  private static int port(DecodedPacket packet, boolean ofSource) {
+    return ofSource ? packet.sourcePort() : packet.destinationPort();
+  }
+
+  private static int endpoint(DecodedPacket packet, int address, int port, byte[] into, int at) {
+    System.arraycopy(packet.data(), address, into, at, packet.addressLength());
+    return putShort(into, at + packet.addressLength(), port);
+  }
+
+  private static int putShort(byte[] into, int at, int value) {
+    into[at] = (byte) (value >> 8);
+    into[at + 1] = (byte) value;
+    return at + 2;
+  }
+
+  /** 4 or 6. */
+  public int ipVersion() {
+    return bytes[0] >> 4;
+  }
+
+  /** IANA protocol number. */
+  public int protocol() {
+    return bytes[1] & 0xff;
+  }
+
+  /** Address of one side, 4 or 16 bytes, as a new array. */
+  public byte[] addressBytes(Side side) {
+    int from = side == Side.LOW ? 2 : 4 + addressLength();
+    return Arrays.copyOfRange(bytes, from, from + addressLength());
+  }
+
+  /** Port of one side, 0 to 65535. */
+  public int port(Side side) {
+    int at = side == Side.LOW ? 2 + addressLength() : 4 + 2 * addressLength();
+    return unsignedShort(at);
+  }
+
+  /** How many VLAN ids the key holds: 0, 1 or 2. */
+  public int vlanCount() {
+    return bytes[0] & 0x0f;
+  }
+
+  /** The VLAN id at {@code index}, outermost first, 0 to 4095. */
+  public int vlan(int index) {
+    return unsignedShort(2 + 2 * (addressLength() + 2) + 2 * index);
+  }
+
+  private int addressLength() {
+    return ipVersion() == 4 ? 4 : 16;
+  }
+
+  private int unsignedShort(int at) {
+    return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+  }
+
+  /** A copy of the key's bytes. */
+  public byte[] toBytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public int compareTo(FlowKey other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FlowKey key && Arrays.equals(bytes, key.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+}

@@ -1,0 +1,96 @@
+package io.packetlake.flow;
+
+import io.packetlake.decode.Side;
+
+/**
+ * One packet of a flow, as the assembler wants it: what the headers said, and the payload as a
+ * view. One instance is filled again and again, from a decoded packet or from the shuffle's bytes.
+ *
+ * <p>The fields are written by {@code flow} only; everyone else reads them through the methods.
+ */
+public final class FlowPacket {
+  long timeNanos;
+  int capture;
+  long fileOffset;
+  Side from = Side.LOW;
+  int ipLength;
+  int protocol;
+  int sequence;
+  int acknowledgement;
+  int tcpFlags;
+  int window;
+  int payloadLength;
+  byte[] data = new byte[0];
+  int payloadOffset;
+  int capturedPayloadLength;
+
+  /** Capture time, nanoseconds since the epoch. */
+  public long timeNanos() {
+    return timeNanos;
+  }
+
+  /** Index of the capture file in the run's sorted list of captures. */
+  public int capture() {
+    return capture;
+  }
+
+  /** Where the packet's record starts in the (decompressed) capture. */
+  public long fileOffset() {
+    return fileOffset;
+  }
+
+  /** The sender. */
+  public Side from() {
+    return from;
+  }
+
+  /** Bytes of the IP packet on the wire, header included. */
+  public int ipLength() {
+    return ipLength;
+  }
+
+  /** IANA protocol number. */
+  public int protocol() {
+    return protocol;
+  }
+
+  /** TCP sequence number, 32 bits as they lie. */
+  public int sequence() {
+    return sequence;
+  }
+
+  /** TCP acknowledgment number, 32 bits as they lie. */
+  public int acknowledgement() {
+    return acknowledgement;
+  }
+
+  /** TCP flags in {@link io.packetlake.decode.TcpFlags}' bits; 0 for others. */
+  public int tcpFlags() {
+    return tcpFlags;
+  }
+
+  /** TCP window, unscaled. */
+  public int window() {
+    return window;
+  }
+
+  /** Bytes of payload on the wire. */
+  public int payloadLength() {
+    return payloadLength;
+  }
+
+  /** The buffer that holds the payload. */
+  public byte[] data() {
+    return data;
+  }
+
+  /** Where the payload starts in {@link #data()}. */
+  public int payloadOffset() {
+    return payloadOffset;
+  }
+
+  /** Bytes of payload in {@link #data()}: at most {@link #payloadLength()}. */
+  public int capturedPayloadLength() {
+    return capturedPayloadLength;
+  }
+}

@@ -1,0 +1,2 @@
+/** The lake's folder: layout, runs and their one commit. */
+package io.packetlake.lake;

@@ -1,0 +1,40 @@
+package io.packetlake.schema;
+
+import java.util.function.Function;
+
+/**
+ * One column: its name, type and meaning, where it is read from, and what others call it.
+ *
+ * @param name snake_case name
+ * @param type SQL type, which fixes what {@code value} returns
+ * @param meaning one line for docs/schema.md: what it is, its unit, when it is NULL
+ * @param value reads the column from a row; null means NULL (unknown), never 0 or ''
+ * @param aliases the column's name in Zeek, ECS and OCSF
+ * @param <T> class of the rows
+ */
+public record Column<T>(
+    String name, ColumnType type, String meaning, Function<T, ?> value, Aliases aliases) {
+
+  /**
+   * What others call a column; empty where they have no such thing.
+   *
+   * @param zeek log and field, such as {@code conn.id.orig_h}
+   * @param ecs Elastic Common Schema field, such as {@code source.ip}
+   * @param ocsf Open Cybersecurity Schema Framework attribute, such as {@code src_endpoint.ip}
+   */
+  public record Aliases(String zeek, String ecs, String ocsf) {
+    /** No name anywhere else. */
+    public static final Aliases NONE = new Aliases("", "", "");
+  }
+
+  /** A column without names elsewhere. */
+  public static <T> Column<T> of(
+      String name, ColumnType type, String meaning, Function<T, ?> value) {
+    return new Column<>(name, type, meaning, value, Aliases.NONE);
+  }
+
+  /** The same column with its names in Zeek, ECS and OCSF ('' where there is none). */
+  public Column<T> known(String zeek, String ecs, String ocsf) {
+    return new Column<>(name, type, meaning, value, new Aliases(zeek, ecs, ocsf));
+  }
+}

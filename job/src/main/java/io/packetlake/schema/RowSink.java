@@ -1,0 +1,13 @@
+package io.packetlake.schema;
+
+/** Where finished rows go. A row is not changed after it was given away. */
+public interface RowSink {
+  /**
+   * Takes one row.
+   *
+   * @param table the row's table
+   * @param row the row
+   * @param <T> class of the row
+   */
+  <T> void add(TableSchema<T> table, T row);
+}

@@ -1,0 +1,60 @@
+package io.packetlake.tcp;
+
+import io.packetlake.schema.RowSink;
+import io.packetlake.schema.TableSchema;
+import java.util.List;
+
+/**
+ * A kind of analyzer: recognises its protocol in a stream's bytes, on any port, and opens an
+ * analyzer for a flow. Stateless; one instance serves all flows of a task.
+ */
+public interface AnalyzerFactory {
+  /** The protocol's name as {@code app_protocol} shows it, such as {@code http}. */
+  String protocol();
+
+  /** The tables that this analyzer fills. */
+  List<TableSchema<?>> tables();
+
+  /** How many bytes at the start of a stream {@link #recognize} wants at most before it decides. */
+  int prefixBytes();
+
+  /**
+   * Looks at bytes of one side's stream.
+   *
+   * @param place whether they are the stream's first bytes
+   * @param buffer holds the bytes
+   * @param offset where they start
+   * @param length how many, at least 1
+   * @return what they are; {@link Recognition#MORE} only for fewer than {@link #prefixBytes()}
+   *     bytes
+   */
+  Recognition recognize(Place place, byte[] buffer, int offset, int length);
+
+  /**
+   * Opens an analyzer for a flow whose protocol was recognised.
+   *
+   * @param flow the flow
+   * @param rows where its rows go
+   */
+  StreamAnalyzer open(FlowIdentity flow, RowSink rows);
+
+  /** Where in a stream bytes stand. */
+  enum Place {
+    /** The first bytes of the stream: its SYN was seen. */
+    START,
+    /** The first bytes of a later segment, or of a stream caught in the middle. */
+    MIDDLE
+  }
+
+  /** What bytes are. */
+  enum Recognition {
+    /** Not this protocol. */
+    NO,
+    /** Too few bytes to tell. */
+    MORE,
+    /** This protocol, and a client's words. */
+    CLIENT,
+    /** This protocol, and a server's words. */
+    SERVER
+  }
+}
