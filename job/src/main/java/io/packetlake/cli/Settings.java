@@ -26,8 +26,7 @@ final class Settings {
 
   /** Every setting with its default and, as the comments of its origin, its meaning. */
   static Config declared() {
-    return ConfigFactory.parseResources(
-        Settings.class.getClassLoader(), DECLARATIONS, MUST_EXIST);
+    return ConfigFactory.parseResources(Settings.class.getClassLoader(), DECLARATIONS, MUST_EXIST);
   }
 
   /** Takes the settings of a user's file; those it does not name keep their defaults. */
@@ -44,11 +43,10 @@ final class Settings {
    *
    * @param option the option's name, for messages
    * @param setting path of the setting
-   * @param value the value as typed
+   * @param value the value as typed, or a list of words
    */
-  void option(String option, String setting, String value) {
-    options =
-        options.withValue(setting, ConfigValueFactory.fromAnyRef(value, "option " + option));
+  void option(String option, String setting, Object value) {
+    options = options.withValue(setting, ConfigValueFactory.fromAnyRef(value, "option " + option));
   }
 
   /**
