@@ -21,8 +21,7 @@ record Input(CaptureFile file, String uri) implements Serializable {
    * files of an archive moves none of them.
    */
   static final Comparator<Input> ORDER =
-      Comparator.comparing((Input input) -> input.capture().replaceFirst(COMPRESSION_SUFFIX, ""))
-          .thenComparing(Input::capture);
+      Comparator.comparing(Input::plainPath).thenComparing(Input::capture);
 
   static Input of(FileStatus status) {
     Path path = status.getPath();
@@ -34,6 +33,11 @@ record Input(CaptureFile file, String uri) implements Serializable {
   /** The file as the column {@code capture} names it. */
   String capture() {
     return file.path();
+  }
+
+  /** The path as it would be were the file not compressed. */
+  String plainPath() {
+    return capture().replaceFirst(COMPRESSION_SUFFIX, "");
   }
 
   /** The directory that the file lies in, as a name. */

@@ -27,6 +27,7 @@ public record CaptureRow(
     Long cutPackets,
     Map<String, Long> undecodedPackets,
     Long corruptBytes,
+    Long firstCorruptOffset,
     Long resyncs,
     Long tailBytes,
     Long outOfOrderPackets,

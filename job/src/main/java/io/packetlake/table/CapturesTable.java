@@ -62,7 +62,7 @@ public final class CapturesTable {
         Column.of(
             "link_types",
             new ArrayOf(INT),
-            "LINKTYPE numbers of the interfaces, ascending",
+            "LINKTYPE numbers of the interfaces, each once, in the order of the file",
             CaptureRow::linkTypes),
         Column.of(
             "snaplen",
@@ -111,6 +111,11 @@ public final class CapturesTable {
             "Bytes that belong to no record and were passed over",
             CaptureRow::corruptBytes),
         Column.of(
+            "first_corrupt_offset",
+            BIGINT,
+            "Where in the decompressed file the first of them lies; NULL where there is none",
+            CaptureRow::firstCorruptOffset),
+        Column.of(
             "resyncs",
             BIGINT,
             "How often a sound record was searched for after such bytes",
@@ -140,7 +145,8 @@ public final class CapturesTable {
         Column.of(
             "error",
             STRING,
-            "Why the file could not be read; nothing of it is in any table then. NULL where it was read",
+            "What is wrong with the file. Where packets is NULL too, nothing of it could be read and"
+                + " nothing of it is in any table. NULL where it was read to its end",
             CaptureRow::error));
   }
 }

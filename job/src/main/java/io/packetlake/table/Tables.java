@@ -1,10 +1,10 @@
 package io.packetlake.table;
 
+import io.packetlake.flow.FlowContext;
+import io.packetlake.flow.FlowsTable;
 import io.packetlake.schema.TableSchema;
-import io.packetlake.tcp.AnalyzerFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,9 +15,8 @@ public final class Tables {
   /** Every table's declaration, in the order of the documentation. */
   public static List<TableSchema<?>> all() {
     List<TableSchema<?>> tables = new ArrayList<>();
-    for (AnalyzerFactory analyzer : ServiceLoader.load(AnalyzerFactory.class)) {
-      tables.addAll(analyzer.tables());
-    }
+    tables.add(FlowsTable.SCHEMA);
+    FlowContext.installedAnalyzers().forEach(analyzer -> tables.addAll(analyzer.tables()));
     tables.add(CapturesTable.SCHEMA);
     return List.copyOf(tables);
   }
