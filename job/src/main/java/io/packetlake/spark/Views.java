@@ -1,6 +1,13 @@
 package io.packetlake.spark;
 
+import io.packetlake.lake.Lake;
+import io.packetlake.schema.TableSchema;
+import io.packetlake.table.Tables;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** The lake's tables as views of a session. */
 public final class Views {
@@ -11,10 +18,18 @@ public final class Views {
    * an empty view with the right columns.
    *
    * @param spark the session
-   * @param lake root folder of the lake, a local path or a Hadoop URI
+   * @param folder root folder of the lake, a local path or a Hadoop URI
    * @throws io.packetlake.lake.LakeException where there is no lake
    */
-  public static void register(SparkSession spark, String lake) {
-    spark.catalog().dropTempView(lake);
+  public static void register(SparkSession spark, String folder) {
+    Lake lake = Lake.openForReading(folder, spark.sessionState().newHadoopConf());
+    for (TableSchema<?> table : Tables.all()) {
+      StructType schema = SparkTypes.table(table);
+      Dataset<Row> rows =
+          lake.hasRows(table.name())
+              ? spark.read().schema(schema).parquet(lake.table(table.name()).toString())
+              : spark.createDataFrame(List.of(), schema);
+      rows.createOrReplaceTempView(table.name());
+    }
   }
 }
