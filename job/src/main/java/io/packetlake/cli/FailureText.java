@@ -1,6 +1,8 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.ConfigException;
+import io.packetlake.hadoop.CaptureException;
+import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
@@ -51,6 +53,8 @@ record FailureText(String message, boolean expected) {
 
   private static boolean speaks(Throwable cause) {
     return cause instanceof CommandFailure
+        || cause instanceof CaptureException
+        || cause instanceof FalseBoundaryException
         || cause instanceof IngestException
         || cause instanceof LakeException
         || cause instanceof ConfigException

@@ -2,29 +2,27 @@ package io.packetlake.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import java.util.function.BiFunction;
+import java.util.Optional;
 
 /** What kind of value a setting takes, as its default shows. */
 enum SettingKind {
   /** A whole number. */
-  NUMBER("a whole number", Config::getLong),
+  NUMBER("a whole number, at least 0"),
   /** {@code true} or {@code false}. */
-  BOOLEAN("true or false", Config::getBoolean),
+  BOOLEAN("true or false"),
   /** A time with its unit. */
-  DURATION("a time such as 30s or 5 minutes", Config::getDuration),
+  DURATION("a time such as 30s or 5 minutes"),
   /** Bytes, with or without a unit. */
-  SIZE("a size such as 64K, 1M or 1G", Config::getMemorySize),
+  SIZE("a size such as 64K, 1M or 1G"),
   /** A list of words. */
-  LIST("a list such as [a, b]", Config::getStringList),
+  LIST("a list such as [a, b]"),
   /** A word or a text; its room knows which. */
-  TEXT("text", Config::getString);
+  TEXT("a text");
 
   private final String expected;
-  private final BiFunction<Config, String, ?> read;
 
-  SettingKind(String expected, BiFunction<Config, String, ?> read) {
+  SettingKind(String expected) {
     this.expected = expected;
-    this.read = read;
   }
 
   /** What a person may write for a value of this kind. */
@@ -43,10 +41,10 @@ enum SettingKind {
   }
 
   private static SettingKind ofText(Config declared, String setting) {
-    if (DURATION.reads(declared, setting)) {
+    if (DURATION.read(declared, setting).isPresent()) {
       return DURATION;
     }
-    return SIZE.reads(declared, setting) ? SIZE : TEXT;
+    return SIZE.read(declared, setting).isPresent() ? SIZE : TEXT;
   }
 
   /**
@@ -55,23 +53,34 @@ enum SettingKind {
    * @throws ConfigException that names the place of the value and what was expected
    */
   void check(Config layer, String setting) {
-    try {
-      read.apply(layer, setting);
-    } catch (ConfigException e) {
+    if (read(layer, setting).isEmpty()) {
       throw new ConfigException.BadValue(
           layer.getValue(setting).origin(),
           setting,
-          "it is \"" + layer.getValue(setting).unwrapped() + "\" but must be " + expected,
-          e);
+          "it is \"" + layer.getValue(setting).unwrapped() + "\" but must be " + expected);
     }
   }
 
-  private boolean reads(Config config, String setting) {
+  private Optional<Object> read(Config config, String setting) {
     try {
-      read.apply(config, setting);
-      return true;
+      return Optional.of(value(config, setting)).filter(value -> !negative(value));
     } catch (ConfigException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private Object value(Config config, String setting) {
+    return switch (this) {
+      case NUMBER -> config.getLong(setting);
+      case BOOLEAN -> config.getBoolean(setting);
+      case DURATION -> config.getDuration(setting);
+      case SIZE -> config.getMemorySize(setting);
+      case LIST -> config.getStringList(setting);
+      case TEXT -> config.getString(setting);
+    };
+  }
+
+  private static boolean negative(Object value) {
+    return value instanceof Long number && number < 0;
   }
 }
