@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 @Command(
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    usageHelpAutoWidth = true,
     abbreviateSynopsis = true)
 final class CommonOptions {
   static final String VERBOSE = "--verbose";

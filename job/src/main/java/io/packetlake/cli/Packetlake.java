@@ -17,12 +17,7 @@ import picocli.CommandLine.Command;
     name = "packetlake",
     description = "Turns packet captures into Parquet tables of flows and HTTP transactions.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      IngestCommand.class,
-      SqlCommand.class,
-      ShowCommand.class,
-      SplitsCommand.class
-    },
+    subcommands = {IngestCommand.class, SqlCommand.class, ShowCommand.class, SplitsCommand.class},
     footer = {
       "",
       "Example:",
@@ -32,6 +27,8 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
     })
 public final class Packetlake {
+  private static final int USAGE_WIDTH = 100;
+
   private Packetlake() {}
 
   /** Runs the command that the arguments name; leaves the JVM with its exit code if not 0. */
@@ -47,8 +44,8 @@ public final class Packetlake {
   /** The command line, printing to the given writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine commands = new CommandLine(new Packetlake());
-    commands.addMixin("common", new CommonOptions());
-    commands.getSubcommands().values().forEach(one -> one.addMixin("common", new CommonOptions()));
+    addCommon(commands);
+    commands.getSubcommands().values().forEach(Packetlake::addCommon);
     return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setResourceBundle(new SettingDefaults(Settings.declared()))
@@ -56,6 +53,11 @@ public final class Packetlake {
         .setExecutionExceptionHandler(new FailureHandler())
         .setOut(out)
         .setErr(err);
+  }
+
+  private static void addCommon(CommandLine command) {
+    command.addMixin("common", new CommonOptions());
+    command.getCommandSpec().usageMessage().sortOptions(false).width(USAGE_WIDTH);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

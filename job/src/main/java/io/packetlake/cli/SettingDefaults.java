@@ -6,13 +6,17 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
  * Lets an option's help name the default of the setting that it overrides: {@code
- * ${bundle:packetlake.flow.scope}}.
+ * ${bundle:default.packetlake.flow.scope}}.
  */
 final class SettingDefaults extends ResourceBundle {
+  /** Keeps the settings' names apart from the keys that picocli itself looks for. */
+  private static final String PREFIX = "default.";
+
   private final Config declared;
 
   SettingDefaults(Config declared) {
@@ -28,14 +32,17 @@ final class SettingDefaults extends ResourceBundle {
 
   @Override
   protected Object handleGetObject(String key) {
-    return key.startsWith(Settings.ROOT + ".") && declared.hasPath(key)
-        ? text(declared.getValue(key))
-        : null;
+    return Optional.of(key)
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()))
+        .filter(declared::hasPath)
+        .map(setting -> text(declared.getValue(setting)))
+        .orElse(null);
   }
 
   @Override
   public Enumeration<String> getKeys() {
     return Collections.enumeration(
-        declared.entrySet().stream().map(java.util.Map.Entry::getKey).toList());
+        declared.entrySet().stream().map(entry -> PREFIX + entry.getKey()).toList());
   }
 }

@@ -26,7 +26,7 @@ final class SettingOptions {
       order = 10,
       description = {
         "How far a flow may reach across captures.",
-        "Setting " + FLOW_SCOPE + ", default ${bundle:" + FLOW_SCOPE + "}."
+        "Setting " + FLOW_SCOPE + ", default ${bundle:default." + FLOW_SCOPE + "}."
       })
   void flowScope(FlowScope scope) {
     settings.option("--flow-scope", FLOW_SCOPE, scope.name().toLowerCase(Locale.ROOT));
@@ -39,7 +39,7 @@ final class SettingOptions {
       description = {
         "What to do with a capture that cannot be read: fail the run, or skip it and say so in"
             + " the table captures.",
-        "Setting " + ON_ERROR + ", default ${bundle:" + ON_ERROR + "}."
+        "Setting " + ON_ERROR + ", default ${bundle:default." + ON_ERROR + "}."
       })
   void onError(OnError what) {
     settings.option("--on-error", ON_ERROR, what.name().toLowerCase(Locale.ROOT));
@@ -52,7 +52,7 @@ final class SettingOptions {
       order = 12,
       description = {
         "Bytes of each decoded body to keep; its hash and length are always of the whole.",
-        "Setting " + MAX_BODY_BYTES + ", default ${bundle:" + MAX_BODY_BYTES + "}."
+        "Setting " + MAX_BODY_BYTES + ", default ${bundle:default." + MAX_BODY_BYTES + "}."
       })
   void maxBodyBytes(Long bytes) {
     settings.option("--max-body-bytes", MAX_BODY_BYTES, bytes);
@@ -65,7 +65,7 @@ final class SettingOptions {
       order = 13,
       description = {
         "Bytes of a plain capture that one task reads, such as 64K, 1M or 256M.",
-        "Setting " + SPLIT_SIZE + ", default ${bundle:" + SPLIT_SIZE + "}."
+        "Setting " + SPLIT_SIZE + ", default ${bundle:default." + SPLIT_SIZE + "}."
       })
   void splitSize(Long bytes) {
     settings.option("--split-size", SPLIT_SIZE, bytes);
@@ -78,7 +78,7 @@ final class SettingOptions {
       order = 14,
       description = {
         "Tables to write, separated by commas; all where none is named.",
-        "Setting " + TABLES + ", default ${bundle:" + TABLES + "}."
+        "Setting " + TABLES + ", default ${bundle:default." + TABLES + "}."
       })
   void tables(List<String> tables) {
     settings.option("--tables", TABLES, tables);
