@@ -1,7 +1,5 @@
 package io.packetlake.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.packetlake.capture.Packet;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -33,11 +31,21 @@ final class PacketText {
     if (packet.capturedLength() > 0) {
       int from = packet.offset();
       byte[] bytes = Arrays.copyOfRange(packet.data(), from, from + packet.capturedLength());
-      Dissection dissection = Dissection.of(packet.linkType(), bytes);
-      printLayer(dissection.link(), out);
-      dissection.layers().forEach(layer -> printLayer(layer, out));
+      print(packet.linkType(), bytes, out);
     }
     out.println();
+  }
+
+  private static void print(int linkType, byte[] bytes, PrintWriter out) {
+    try {
+      Dissection dissection = Dissection.of(linkType, bytes);
+      printLayer(dissection.link(), out);
+      dissection.layers().forEach(layer -> printLayer(layer, out));
+    } catch (RuntimeException e) {
+      // A few malformed packets of real captures (IPv6 options, DNS names) are too much for pcap4j.
+      printLayer("[pcap4j cannot take the rest apart: " + e.getMessage() + "]", out);
+      printLayer(UnknownPacket.newPacket(bytes, 0, bytes.length), out);
+    }
   }
 
   private static Instant time(long nanos) {
@@ -53,7 +61,7 @@ final class PacketText {
     // No layer but bytes: the payload, or what pcap4j could make nothing of.
     printLayer(layer.toString(), out);
     if (layer instanceof UnknownPacket) {
-      out.println("    Text: " + Cell.escaped(new String(layer.getRawData(), ISO_8859_1)));
+      out.println("    Text: " + text(layer.getRawData()));
     }
   }
 
@@ -61,5 +69,17 @@ final class PacketText {
     text.lines()
         .filter(line -> !line.isBlank())
         .forEach(line -> out.println("  " + Cell.escaped(line)));
+  }
+
+  private static String text(byte[] bytes) {
+    StringBuilder text = new StringBuilder(bytes.length);
+    for (byte one : bytes) {
+      switch (one) {
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        default -> text.append(one >= ' ' && one <= '~' ? (char) one : '.');
+      }
+    }
+    return text.toString();
   }
 }
