@@ -10,6 +10,9 @@ final class Prefix {
   /** Where in the stream the bytes stand. */
   Place place = Place.MIDDLE;
 
+  /** Whether bytes of the stream were passed over: recognised as nothing, or never captured. */
+  boolean lost;
+
   private byte[] bytes = NOTHING;
   private int length;
 

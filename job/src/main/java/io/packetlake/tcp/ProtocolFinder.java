@@ -88,6 +88,7 @@ final class ProtocolFinder implements StreamAnalyzer {
 
   private void search(Side from, byte[] buffer, int offset, int length, long timeNanos) {
     Prefix prefix = prefix(from);
+    boolean whole = prefix.place == Place.START && !prefix(from.other()).lost;
     Recognition said;
     if (prefix.isEmpty()) {
       said = recognize(from, prefix.place, buffer, offset, length);
@@ -96,6 +97,7 @@ final class ProtocolFinder implements StreamAnalyzer {
       said = recognize(from, prefix.place, prefix.bytes(), 0, prefix.length());
       if (said == Recognition.NO) {
         forget(from);
+        whole = false;
         said = recognize(from, Place.MIDDLE, buffer, offset, length);
       }
     }
@@ -104,7 +106,7 @@ final class ProtocolFinder implements StreamAnalyzer {
     } else if (said == Recognition.MORE) {
       keep(from, buffer, offset, length, timeNanos);
     } else {
-      open();
+      open(whole ? Place.START : Place.MIDDLE);
       analyzer.data(from, buffer, offset, length, timeNanos);
     }
   }
@@ -139,10 +141,11 @@ final class ProtocolFinder implements StreamAnalyzer {
       prefix.clear();
     }
     prefix.place = Place.MIDDLE;
+    prefix.lost = true;
   }
 
-  private void open() {
-    analyzer = found.open(identity.get(), rows);
+  private void open(Place place) {
+    analyzer = found.open(identity.get(), client, place, rows);
     for (Kept bytes : kept) {
       analyzer.data(bytes.from(), bytes.bytes(), 0, bytes.bytes().length, bytes.timeNanos());
     }
