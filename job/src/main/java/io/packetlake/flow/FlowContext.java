@@ -43,7 +43,7 @@ public record FlowContext(
     return new FlowContext(
         FlowSettings.from(packetlake),
         TcpLimits.from(packetlake),
-        installedAnalyzers(),
+        installedAnalyzers().stream().map(kind -> kind.configured(packetlake)).toList(),
         rows,
         captureNames,
         scopeNames);

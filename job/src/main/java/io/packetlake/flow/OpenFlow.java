@@ -1,5 +1,6 @@
 package io.packetlake.flow;
 
+import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.tcp.FlowIdentity;
 
@@ -26,7 +27,10 @@ final class OpenFlow {
     startNanos = first.timeNanos();
     firstCapture = first.capture();
     lastNanos = startNanos;
-    conversation = new DatagramConversation(key, first, context.settings());
+    conversation =
+        key.protocol() == Protocol.TCP
+            ? new TcpConversation(key, first, context, this::identity)
+            : new DatagramConversation(key, first, context.settings());
   }
 
   /** What ends the flow before a packet, or null where the packet belongs to it. */

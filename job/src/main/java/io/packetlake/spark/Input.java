@@ -1,18 +1,17 @@
 package io.packetlake.spark;
 
 import io.packetlake.lake.CaptureFile;
-import java.io.Serializable;
 import java.util.Comparator;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file to read: its value for the lake and where Hadoop finds it.
+ * A file to read.
  *
- * @param file path, length and modification time
- * @param uri URI of the file, with its scheme
+ * @param file path, length and modification time, as the lake remembers them
+ * @param status the file as Hadoop listed it
  */
-record Input(CaptureFile file, String uri) implements Serializable {
+record Input(CaptureFile file, FileStatus status) {
   private static final String LOCAL = "file";
   private static final String COMPRESSION_SUFFIX = "\\.gz$";
 
@@ -25,9 +24,10 @@ record Input(CaptureFile file, String uri) implements Serializable {
 
   static Input of(FileStatus status) {
     Path path = status.getPath();
-    String uri = path.toUri().toString();
-    String name = LOCAL.equals(path.toUri().getScheme()) ? path.toUri().getPath() : uri;
-    return new Input(new CaptureFile(name, status.getLen(), status.getModificationTime()), uri);
+    boolean local = LOCAL.equals(path.toUri().getScheme());
+    String name = local ? path.toUri().getPath() : path.toUri().toString();
+    CaptureFile file = new CaptureFile(name, status.getLen(), status.getModificationTime());
+    return new Input(file, status);
   }
 
   /** The file as the column {@code capture} names it. */
@@ -40,13 +40,8 @@ record Input(CaptureFile file, String uri) implements Serializable {
     return capture().replaceFirst(COMPRESSION_SUFFIX, "");
   }
 
-  /** The directory that the file lies in, as a name. */
+  /** The directory that the file lies in. */
   String directory() {
     return capture().substring(0, capture().lastIndexOf('/') + 1);
-  }
-
-  /** The file for Hadoop. */
-  Path path() {
-    return new Path(java.net.URI.create(uri));
   }
 }

@@ -8,7 +8,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Finds the files that the inputs name: files as they are, directories with all that lies in them,
@@ -74,10 +76,12 @@ final class InputWalk {
   private void take(FileSystem fileSystem, FileStatus status, Path lakeHere) throws IOException {
     if (status.isFile()) {
       Input input = Input.of(status);
-      found.put(input.uri(), input);
+      found.put(input.capture(), input);
       return;
     }
-    for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+    RemoteIterator<LocatedFileStatus> children = fileSystem.listLocatedStatus(status.getPath());
+    while (children.hasNext()) {
+      FileStatus child = children.next();
       if (!isHidden(child) && !child.getPath().equals(lakeHere)) {
         take(fileSystem, child, lakeHere);
       }

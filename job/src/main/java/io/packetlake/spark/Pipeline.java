@@ -1,12 +1,41 @@
 package io.packetlake.spark;
 
+import io.packetlake.capture.split.CaptureSummary;
+import io.packetlake.lake.CaptureFile;
+import io.packetlake.lake.Lake;
+import io.packetlake.lake.Run;
+import io.packetlake.lake.StagedRun;
+import io.packetlake.table.CaptureRow;
+import io.packetlake.table.CapturesTable;
+import io.packetlake.table.ParquetLimits;
+import io.packetlake.table.TableWriters;
+import io.packetlake.table.Tables;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** One ingest, from captures to the lake's tables. */
+/**
+ * One ingest: the captures that no earlier run has taken are read, and their rows become visible in
+ * the lake together.
+ */
 public final class Pipeline {
-  private Pipeline() {}
+  private final SparkSession spark;
+  private final IngestOptions options;
+  private final Progress progress;
+  private final Configuration hadoop;
+  private final Instant start = Instant.now();
+
+  private Pipeline(SparkSession spark, IngestOptions options, Progress progress) {
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+    this.hadoop = InputSettings.of(options, spark.sparkContext().hadoopConfiguration());
+  }
 
   /**
    * Reads the captures that no earlier run has taken and adds their rows to the lake.
@@ -16,25 +45,77 @@ public final class Pipeline {
    * @param progress hears how far it is
    * @return what was done
    * @throws IngestException where the run cannot be done; nothing of it is visible then
+   * @throws io.packetlake.lake.LakeException where the lake cannot be written
    */
   public static IngestSummary run(SparkSession spark, IngestOptions options, Progress progress) {
+    return new Pipeline(spark, options, progress).run();
+  }
+
+  private IngestSummary run() {
     progress.update(Progress.Stage.PLAN, 0, 0);
-    if (options.inputs().isEmpty()) {
-      throw new IngestException("nothing to read: name at least one capture or directory");
+    Set<String> tables = tables();
+    List<Input> found = InputWalk.find(options.inputs(), options.lake(), hadoop);
+    Lake lake = Lake.openForWriting(options.lake(), hadoop);
+    Set<CaptureFile> taken = lake.taken();
+    List<Input> inputs = found.stream().filter(input -> !taken.contains(input.file())).toList();
+    RunResult result = new RunResult(Run.newId(start), start, found.size() - inputs.size());
+    if (inputs.isEmpty()) {
+      return result.nothingNew();
     }
-    return new IngestSummary(
-        spark.sparkContext().applicationId(),
-        0,
-        0,
-        0,
-        0,
-        Map.of(),
-        Map.of(),
-        0,
-        List.of(),
-        List.of(),
-        0,
-        0,
-        0);
+    StagedRun staged = lake.stage(result.runId());
+    try {
+      SplitPlan plan = SplitPlan.of(inputs, options.onError(), hadoop);
+      FlowJob job = new FlowJob(spark, options, tables, inputs, hadoop, progress);
+      Attempt attempt = job.run(plan, result.runId(), staged.folder());
+      while (!attempt.standsOrAmends(plan)) {
+        staged.discard();
+        attempt = job.run(plan, result.runId(), staged.folder());
+      }
+      result.add(attempt, plan);
+      result.add(captureRows(inputs, plan, attempt, result.runId()));
+      result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
+    } catch (IOException | RuntimeException e) {
+      staged.discard();
+      throw Failures.explained(e);
+    }
+    progress.update(Progress.Stage.COMMIT, 0, 0);
+    staged.commit(result.record(inputs, options), result.files().keySet());
+    return result.summary();
+  }
+
+  private Set<String> tables() {
+    try {
+      return Tables.named(options.tables());
+    } catch (IllegalArgumentException e) {
+      throw new IngestException(e.getMessage(), e);
+    }
+  }
+
+  private static List<CaptureRow> captureRows(
+      List<Input> inputs, SplitPlan plan, Attempt attempt, String runId) {
+    List<CaptureRow> rows = new ArrayList<>();
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      Input input = inputs.get(capture);
+      rows.add(
+          plan.failure(capture).isPresent()
+              ? CaptureRows.unreadable(runId, input, plan.failure(capture).get())
+              : CaptureRows.read(
+                  runId,
+                  input,
+                  CaptureSummary.of(attempt.reports(capture)),
+                  attempt.undecodedPackets(capture)));
+    }
+    return rows;
+  }
+
+  private NavigableMap<String, Long> writeCaptures(
+      List<CaptureRow> rows, String runId, StagedRun staged, Set<String> tables)
+      throws IOException {
+    ParquetLimits limits = ParquetLimits.from(options.settings());
+    try (TableWriters writers =
+        new TableWriters(hadoop, staged.folder(), runId + "-captures", tables, limits)) {
+      rows.forEach(row -> writers.add(CapturesTable.SCHEMA, row));
+      return writers.finish();
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -11,7 +12,8 @@ import org.apache.spark.scheduler.StageInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Tells how far the one job of a run is, from Spark's own events: a finished task at a time. */
-final class ProgressListener extends SparkListener {
+final class ProgressListener extends SparkListener implements AutoCloseable {
+  private final SparkContext context;
   private final String jobGroup;
   private final long[] splitBytes;
   private final long totalBytes;
@@ -19,27 +21,42 @@ final class ProgressListener extends SparkListener {
   private final Set<Integer> readStages = new HashSet<>();
   private final Set<Integer> assembleStages = new HashSet<>();
   private final BitSet splitsRead = new BitSet();
+  private boolean closed;
   private long readBytes;
   private long shuffledBytes;
   private long assembledBytes;
 
   /**
-   * A listener for one job.
+   * Listens to the jobs that this thread starts until it is closed.
    *
+   * @param context where the jobs run
    * @param jobGroup the group that the job runs in
    * @param splitBytes bytes of each split, in the order of the job's partitions
    * @param progress is told
    */
-  ProgressListener(String jobGroup, long[] splitBytes, Progress progress) {
+  ProgressListener(SparkContext context, String jobGroup, long[] splitBytes, Progress progress) {
+    this.context = context;
     this.jobGroup = jobGroup;
     this.splitBytes = splitBytes;
     this.totalBytes = Arrays.stream(splitBytes).sum();
     this.progress = progress;
+    context.setJobGroup(jobGroup, "packetlake ingest " + jobGroup, false);
+    context.addSparkListener(this);
+  }
+
+  /** Ends the listening; what Spark still has to say of the job is not passed on. */
+  @Override
+  public void close() {
+    context.removeSparkListener(this);
+    context.clearJobGroup();
+    synchronized (this) {
+      closed = true;
+    }
   }
 
   @Override
-  public void onJobStart(SparkListenerJobStart job) {
-    if (!jobGroup.equals(job.properties().getProperty("spark.jobGroup.id"))) {
+  public synchronized void onJobStart(SparkListenerJobStart job) {
+    if (closed || !jobGroup.equals(job.properties().getProperty("spark.jobGroup.id"))) {
       return;
     }
     for (StageInfo stage : CollectionConverters.asJava(job.stageInfos())) {
@@ -49,8 +66,8 @@ final class ProgressListener extends SparkListener {
   }
 
   @Override
-  public void onTaskEnd(SparkListenerTaskEnd task) {
-    if (!task.taskInfo().successful()) {
+  public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
+    if (closed || !task.taskInfo().successful()) {
       return;
     }
     if (readStages.contains(task.stageId()) && !splitsRead.get(task.taskInfo().index())) {

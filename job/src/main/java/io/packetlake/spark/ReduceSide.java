@@ -10,7 +10,7 @@ import io.packetlake.table.TableWriters;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -22,7 +22,7 @@ import scala.Tuple2;
  * with their rows.
  */
 final class ReduceSide
-    implements FlatMapFunction<Iterator<Tuple2<byte[], byte[]>>, SortedMap<String, Long>> {
+    implements FlatMapFunction<Iterator<Tuple2<byte[], byte[]>>, NavigableMap<String, Long>> {
   private static final long serialVersionUID = 1L;
 
   private final TaskSetup setup;
@@ -32,7 +32,7 @@ final class ReduceSide
   }
 
   @Override
-  public Iterator<SortedMap<String, Long>> call(Iterator<Tuple2<byte[], byte[]>> pieces)
+  public Iterator<NavigableMap<String, Long>> call(Iterator<Tuple2<byte[], byte[]>> pieces)
       throws IOException {
     try (TableWriters rows = writers(TaskContext.get())) {
       assemble(pieces, rows);

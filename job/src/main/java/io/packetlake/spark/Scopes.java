@@ -1,8 +1,9 @@
 package io.packetlake.spark;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * The captures of a run as its tasks know them: each one's name by its index, and the scope that
@@ -24,28 +25,22 @@ final class Scopes implements Serializable {
 
   /** The captures of a run in their order; a capture's index is its place there. */
   static Scopes of(List<Input> inputs, FlowScope reach) {
-    String[] captures = inputs.stream().map(Input::capture).toArray(String[]::new);
-    int[] scopes = new int[captures.length];
-    String[] names;
-    switch (reach) {
-      case ARCHIVE -> names = new String[] {""};
-      case DIRECTORY -> {
-        List<String> directories =
-            List.copyOf(new TreeSet<>(inputs.stream().map(Input::directory).toList()));
-        for (int i = 0; i < scopes.length; i++) {
-          scopes[i] = directories.indexOf(inputs.get(i).directory());
-        }
-        names = directories.stream().map(Scopes::baseName).toArray(String[]::new);
-      }
-      case FILE -> {
-        for (int i = 0; i < scopes.length; i++) {
-          scopes[i] = i;
-        }
-        names = inputs.stream().map(Input::plainPath).map(Scopes::baseName).toArray(String[]::new);
-      }
-      default -> throw new IllegalArgumentException(reach.name());
-    }
-    return new Scopes(captures, scopes, names);
+    List<String> owners = inputs.stream().map(input -> owner(input, reach)).toList();
+    List<String> scopes = owners.stream().distinct().toList();
+    Map<String, Integer> numbers = new HashMap<>();
+    scopes.forEach(scope -> numbers.put(scope, numbers.size()));
+    return new Scopes(
+        inputs.stream().map(Input::capture).toArray(String[]::new),
+        owners.stream().mapToInt(numbers::get).toArray(),
+        scopes.stream().map(Scopes::baseName).toArray(String[]::new));
+  }
+
+  private static String owner(Input input, FlowScope reach) {
+    return switch (reach) {
+      case ARCHIVE -> "";
+      case DIRECTORY -> input.directory();
+      case FILE -> input.plainPath();
+    };
   }
 
   /** The name of a capture, as the column {@code capture} has it. */

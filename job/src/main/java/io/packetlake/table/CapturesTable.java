@@ -9,8 +9,11 @@ import io.packetlake.schema.Column;
 import io.packetlake.schema.ColumnType.ArrayOf;
 import io.packetlake.schema.ColumnType.MapOf;
 import io.packetlake.schema.TableSchema;
+import io.packetlake.table.CaptureRow.Content;
+import io.packetlake.table.CaptureRow.Losses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The table {@code captures}: where every byte of every capture went. */
 public final class CapturesTable {
@@ -48,49 +51,57 @@ public final class CapturesTable {
                 "Length of the file as it lies, compressed or not",
                 CaptureRow::bytes)
             .known("", "file.size", "file.size"),
-        Column.of("format", STRING, "File format, such as pcap", CaptureRow::format),
+        Column.of("format", STRING, "File format, such as pcap", ofContent(Content::format)),
         Column.of(
             "byte_order",
             STRING,
             "Byte order of the headers: little or big",
-            CaptureRow::byteOrder),
+            ofContent(Content::byteOrder)),
         Column.of(
             "time_resolution",
             BIGINT,
-            "Units of a timestamp in a second: 1000000 or 1000000000",
-            CaptureRow::timeResolution),
+            "Units of a timestamp in a second: 1000000 for microseconds",
+            ofContent(Content::timeResolution)),
         Column.of(
             "link_types",
             new ArrayOf(INT),
             "LINKTYPE numbers of the interfaces, each once, in the order of the file",
-            CaptureRow::linkTypes),
+            ofContent(Content::linkTypes)),
         Column.of(
             "snaplen",
             BIGINT,
             "Bytes kept of a packet at most, as the file says; packets may be longer",
-            CaptureRow::snaplen));
+            ofContent(Content::snaplen)));
   }
 
   private static List<Column<CaptureRow>> packets() {
     return List.of(
-        Column.of("packets", BIGINT, "Packets read", CaptureRow::packets),
-        Column.of("captured_bytes", BIGINT, "Bytes of the packets read", CaptureRow::capturedBytes),
+        Column.of("packets", BIGINT, "Packets read", ofContent(Content::packets)),
+        Column.of(
+            "captured_bytes",
+            BIGINT,
+            "Bytes of the packets read",
+            ofContent(Content::capturedBytes)),
         Column.of(
             "header_bytes",
             BIGINT,
             "Bytes of the file's and the records' headers",
-            CaptureRow::headerBytes),
-        Column.of("data_bytes", BIGINT, "Length of the file, decompressed", CaptureRow::dataBytes),
+            ofContent(Content::headerBytes)),
+        Column.of(
+            "data_bytes",
+            BIGINT,
+            "Length of the file, decompressed",
+            ofContent(Content::dataBytes)),
         Column.of(
             "first_time",
             TIMESTAMP,
             "Earliest packet's time; NULL where there is no packet",
-            CaptureRow::firstNanos),
+            ofContent(Content::firstNanos)),
         Column.of(
             "last_time",
             TIMESTAMP,
             "Latest packet's time; NULL where there is no packet",
-            CaptureRow::lastNanos));
+            ofContent(Content::lastNanos)));
   }
 
   private static List<Column<CaptureRow>> losses() {
@@ -99,54 +110,62 @@ public final class CapturesTable {
             "cut_packets",
             BIGINT,
             "Packets shorter in the file than on the wire",
-            CaptureRow::cutPackets),
+            ofLosses(Losses::cutPackets)),
         Column.of(
             "undecoded_packets",
             new MapOf(STRING, BIGINT),
             "Packets of no flow, by reason",
-            CaptureRow::undecodedPackets),
+            ofLosses(Losses::undecodedPackets)),
         Column.of(
             "corrupt_bytes",
             BIGINT,
             "Bytes that belong to no record and were passed over",
-            CaptureRow::corruptBytes),
+            ofLosses(Losses::corruptBytes)),
         Column.of(
             "first_corrupt_offset",
             BIGINT,
             "Where in the decompressed file the first of them lies; NULL where there is none",
-            CaptureRow::firstCorruptOffset),
+            ofLosses(Losses::firstCorruptOffset)),
         Column.of(
             "resyncs",
             BIGINT,
             "How often a sound record was searched for after such bytes",
-            CaptureRow::resyncs),
+            ofLosses(Losses::resyncs)),
         Column.of(
             "tail_bytes",
             BIGINT,
             "Bytes of a last record that the file's end cuts off",
-            CaptureRow::tailBytes),
+            ofLosses(Losses::tailBytes)),
         Column.of(
             "out_of_order_packets",
             BIGINT,
             "Packets with an earlier time than the packet before them in the file",
-            CaptureRow::outOfOrderPackets),
+            ofContent(Content::outOfOrderPackets)),
         Column.of(
             "interface_drops",
             BIGINT,
             "Packets that the capturing interface dropped, as the file says; NULL where it does not say (pcap"
                 + " cannot)",
-            CaptureRow::interfaceDrops),
+            ofLosses(Losses::interfaceDrops)),
         Column.of(
             "os_drops",
             BIGINT,
             "Packets that the capturing system dropped, as the file says; NULL where it does not say (pcap"
                 + " cannot)",
-            CaptureRow::osDrops),
+            ofLosses(Losses::osDrops)),
         Column.of(
             "error",
             STRING,
             "What is wrong with the file. Where packets is NULL too, nothing of it could be read and"
                 + " nothing of it is in any table. NULL where it was read to its end",
             CaptureRow::error));
+  }
+
+  private static Function<CaptureRow, ?> ofContent(Function<Content, ?> value) {
+    return row -> row.content() == null ? null : value.apply(row.content());
+  }
+
+  private static Function<CaptureRow, ?> ofLosses(Function<Losses, ?> value) {
+    return ofContent(content -> value.apply(content.losses()));
   }
 }

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -85,7 +85,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
    *
    * @return every file written, relative to the folder, with its number of rows
    */
-  public SortedMap<String, Long> finish() throws IOException {
+  public NavigableMap<String, Long> finish() throws IOException {
     close();
     return finished;
   }

@@ -1,0 +1,87 @@
+package io.packetlake.flow;
+
+import io.packetlake.decode.Side;
+import io.packetlake.decode.TcpFlags;
+import io.packetlake.tcp.FlowIdentity;
+import io.packetlake.tcp.TcpConnection;
+import io.packetlake.tcp.TcpCounters;
+import java.util.function.Supplier;
+
+/** TCP: a connection, and the ports' opinion of who opened it. */
+final class TcpConversation implements Conversation {
+  private final TcpConnection connection;
+
+  TcpConversation(
+      FlowKey key, FlowPacket first, FlowContext context, Supplier<FlowIdentity> identity) {
+    Side sender = first.from();
+    connection =
+        new TcpConnection(sender, context.limits(), context.analyzers(), identity, context.rows());
+    if (isAnswer(key, first, ServerPorts.of(context.settings().tcpServerPorts()))) {
+      connection.startFlipped();
+    }
+  }
+
+  private static boolean isAnswer(FlowKey key, FlowPacket first, ServerPorts servers) {
+    int handshake = first.tcpFlags() & (TcpFlags.SYN | TcpFlags.ACK);
+    if (handshake == TcpFlags.SYN) {
+      return false;
+    }
+    int from = key.port(first.from());
+    int to = key.port(first.from().other());
+    boolean synAck = handshake == (TcpFlags.SYN | TcpFlags.ACK);
+    return servers.likelier(from, to) || (!synAck && servers.smallerOfTwo(from, to));
+  }
+
+  @Override
+  public boolean isNewConnection(FlowPacket packet) {
+    return connection.opensAnother(packet);
+  }
+
+  @Override
+  public void accept(FlowPacket packet) {
+    connection.accept(packet);
+  }
+
+  @Override
+  public void finish(long lastNanos) {
+    connection.finish(lastNanos);
+  }
+
+  @Override
+  public Side originator() {
+    return connection.originator();
+  }
+
+  @Override
+  public String appProtocol() {
+    return connection.appProtocol();
+  }
+
+  @Override
+  public String state() {
+    return connection.state().name();
+  }
+
+  @Override
+  public String history() {
+    return connection.history();
+  }
+
+  @Override
+  public TcpCounters counters(Side side) {
+    return connection.counters(side);
+  }
+
+  @Override
+  public Long handshakeRttNanos() {
+    return connection.handshakeRttNanos();
+  }
+
+  @Override
+  public EndReason endReason(EndReason otherwise) {
+    if (connection.isReset()) {
+      return EndReason.RST;
+    }
+    return connection.isClosed() ? EndReason.FIN : otherwise;
+  }
+}

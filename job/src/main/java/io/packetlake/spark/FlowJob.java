@@ -1,0 +1,126 @@
+package io.packetlake.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * The way of the data as one Spark job, one pass: nothing is read or computed twice.
+ *
+ * <pre>
+ * captures -> splits
+ *   -> packets -> decoded packets -> pieces         {@link MapSide}
+ *   -> shuffle by flow key, each flow in its order  {@link FlowShuffle}
+ *   -> flows, transactions -> Parquet               {@link ReduceSide}
+ * </pre>
+ *
+ * <p>The two sides are functions of their own around one assembler that knows nothing of Spark, so
+ * that what a map task can finish alone may skip the shuffle.
+ */
+final class FlowJob {
+  private final SparkSession spark;
+  private final IngestOptions options;
+  private final Set<String> tables;
+  private final List<Input> inputs;
+  private final Configuration hadoop;
+  private final Progress progress;
+
+  /**
+   * A job over a run's captures.
+   *
+   * @param inputs the captures, in their order
+   * @param tables names of the tables to write
+   * @param hadoop configuration with the input format's settings
+   */
+  FlowJob(
+      SparkSession spark,
+      IngestOptions options,
+      Set<String> tables,
+      List<Input> inputs,
+      Configuration hadoop,
+      Progress progress) {
+    this.spark = spark;
+    this.options = options;
+    this.tables = tables;
+    this.inputs = inputs;
+    this.hadoop = hadoop;
+    this.progress = progress;
+  }
+
+  /** Reads what the plan says and writes its rows below {@code staging}. */
+  Attempt run(SplitPlan plan, String runId, Path staging) throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<PlannedSplit> planned = plan.splits();
+    if (planned.isEmpty()) {
+      return new Attempt(List.of(), new SplitOutcomes());
+    }
+    SplitOutcomes outcomes = new SplitOutcomes();
+    spark.sparkContext().register(outcomes);
+    Broadcast<Scopes> captures = context.broadcast(Scopes.of(inputs, options.flowScope()));
+    TaskSetup setup =
+        new TaskSetup(
+            runId,
+            captures,
+            staging.toString(),
+            tables,
+            options.settings(),
+            new SerializableConfiguration(hadoop));
+
+    ProgressListener listener = listen(runId, planned);
+    try {
+      JavaRDD<PlannedSplit> splits = distribute(planned);
+      JavaPairRDD<byte[], byte[]> pieces =
+          splits.flatMapToPair(new MapSide(setup, options.onError(), attempts(context), outcomes));
+      JavaPairRDD<byte[], byte[]> flows = FlowShuffle.byFlow(pieces, partitions());
+      List<NavigableMap<String, Long>> files = flows.mapPartitions(new ReduceSide(setup)).collect();
+      return new Attempt(files, outcomes);
+    } finally {
+      listener.close();
+      captures.destroy();
+    }
+  }
+
+  private ProgressListener listen(String runId, List<PlannedSplit> planned) {
+    long[] bytes = planned.stream().mapToLong(split -> split.split().getLength()).toArray();
+    return new ProgressListener(spark.sparkContext(), runId, bytes, progress);
+  }
+
+  /** One task a split, near its bytes. */
+  private JavaRDD<PlannedSplit> distribute(List<PlannedSplit> planned) throws IOException {
+    List<Tuple2<PlannedSplit, Seq<String>>> placed = new ArrayList<>();
+    for (PlannedSplit split : planned) {
+      placed.add(new Tuple2<>(split, CollectionConverters.asScala(split.hosts()).toList()));
+    }
+    ClassTag<PlannedSplit> type = ClassTag$.MODULE$.apply(PlannedSplit.class);
+    SparkContext context = spark.sparkContext();
+    return new JavaRDD<>(
+        context.makeRDD(CollectionConverters.asScala(placed).toList(), type), type);
+  }
+
+  private int partitions() {
+    long bytes = inputs.stream().mapToLong(input -> input.file().bytes()).sum();
+    int cores = spark.sparkContext().defaultParallelism();
+    return ShufflePartitions.count(bytes, cores, options.settings());
+  }
+
+  /** How often Spark tries a task; within one process, once. */
+  private static int attempts(JavaSparkContext context) {
+    return context.isLocal() ? 1 : context.getConf().getInt("spark.task.maxFailures", 4);
+  }
+}

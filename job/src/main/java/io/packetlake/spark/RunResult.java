@@ -1,0 +1,170 @@
+package io.packetlake.spark;
+
+import io.packetlake.lake.Run;
+import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.table.CaptureRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/** Gathers what a run has made, for the lake's record of it and for its summary. */
+final class RunResult {
+  private final String runId;
+  private final Instant start;
+  private final int takenBefore;
+  private final NavigableMap<String, Long> files = new TreeMap<>();
+  private List<CaptureRow> captures = List.of();
+  private List<String> replanned = List.of();
+  private int splits;
+  private long pieceBytes;
+
+  RunResult(String runId, Instant start, int takenBefore) {
+    this.runId = runId;
+    this.start = start;
+    this.takenBefore = takenBefore;
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  /** The attempt that stands, and the plan that it followed. */
+  void add(Attempt attempt, SplitPlan plan) {
+    files.putAll(attempt.files());
+    pieceBytes = attempt.pieceBytes();
+    splits = plan.splits().size();
+    replanned = plan.replannedFiles();
+  }
+
+  void add(List<CaptureRow> rows) {
+    captures = rows;
+  }
+
+  void add(NavigableMap<String, Long> filesWritten) {
+    files.putAll(filesWritten);
+  }
+
+  List<CaptureRow> captures() {
+    return captures;
+  }
+
+  /** Every file of the run, relative to the lake, with its rows. */
+  NavigableMap<String, Long> files() {
+    return files;
+  }
+
+  /** What the lake remembers of the run. */
+  Run record(List<Input> inputs, IngestOptions options) {
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put("bytes", captureBytes());
+    counts.put("packets", sum(row -> row.content().packets()));
+    counts.put("splits", (long) splits);
+    counts.put("shuffled_bytes", pieceBytes);
+    return new Run(
+        runId,
+        start,
+        Instant.now(),
+        Objects.requireNonNullElse(
+            RunResult.class.getPackage().getImplementationVersion(), "development"),
+        settings(options),
+        inputs.stream().map(Input::file).toList(),
+        rowsByTable(),
+        counts,
+        replanned);
+  }
+
+  private static Map<String, String> settings(IngestOptions options) {
+    Map<String, String> settings = new TreeMap<>();
+    options
+        .settings()
+        .entrySet()
+        .forEach(
+            setting ->
+                settings.put(
+                    "packetlake." + setting.getKey(),
+                    String.valueOf(setting.getValue().unwrapped())));
+    settings.put("packetlake.flow.scope", options.flowScope().name());
+    settings.put("packetlake.ingest.on-error", options.onError().name());
+    settings.put("packetlake.ingest.split-size", String.valueOf(options.splitBytes()));
+    settings.put("packetlake.ingest.tables", String.valueOf(options.tables()));
+    return settings;
+  }
+
+  IngestSummary summary() {
+    Map<String, Long> undecoded = new TreeMap<>();
+    read()
+        .forEach(
+            row ->
+                row.content()
+                    .losses()
+                    .undecodedPackets()
+                    .forEach((reason, count) -> undecoded.merge(reason, count, Long::sum)));
+    return new IngestSummary(
+        runId,
+        read().size(),
+        takenBefore,
+        captureBytes(),
+        sum(row -> row.content().packets()),
+        rowsByTable(),
+        undecoded,
+        sum(row -> row.content().losses().corruptBytes()),
+        replanned,
+        skipped(),
+        splits,
+        pieceBytes,
+        elapsedNanos());
+  }
+
+  /** The summary of a run that was not made: an earlier one has taken every capture. */
+  IngestSummary nothingNew() {
+    return new IngestSummary(
+        "",
+        0,
+        takenBefore,
+        0,
+        0,
+        Map.of(),
+        Map.of(),
+        0,
+        List.of(),
+        List.of(),
+        0,
+        0,
+        elapsedNanos());
+  }
+
+  private List<SkippedFile> skipped() {
+    return captures.stream()
+        .filter(row -> row.error() != null)
+        .map(row -> new SkippedFile(row.capture(), row.error()))
+        .toList();
+  }
+
+  private List<CaptureRow> read() {
+    return captures.stream().filter(row -> row.content() != null).toList();
+  }
+
+  private long captureBytes() {
+    return sum(CaptureRow::bytes);
+  }
+
+  private long sum(ToLongFunction<CaptureRow> of) {
+    return read().stream().mapToLong(of).sum();
+  }
+
+  private Map<String, Long> rowsByTable() {
+    Map<String, Long> rows = new TreeMap<>();
+    files.forEach(
+        (file, count) -> rows.merge(file.substring(0, file.indexOf('/')), count, Long::sum));
+    return rows;
+  }
+
+  private long elapsedNanos() {
+    return Duration.between(start, Instant.now()).toNanos();
+  }
+}

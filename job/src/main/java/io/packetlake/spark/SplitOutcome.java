@@ -1,0 +1,31 @@
+package io.packetlake.spark;
+
+import io.packetlake.capture.split.SplitReport;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of one split.
+ *
+ * @param capture index of the capture in the run
+ * @param start where the split starts in the capture
+ * @param report what was read; null where the capture could not be read
+ * @param undecodedPackets packets that belong to no flow, by reason
+ * @param pieceBytes bytes that went into the shuffle, before it packs them
+ * @param failure why the capture could not be read; null where it could
+ */
+record SplitOutcome(
+    int capture,
+    long start,
+    SplitReport report,
+    Map<String, Long> undecodedPackets,
+    long pieceBytes,
+    String failure)
+    implements Serializable {
+
+  /** Why the capture could not be read, if it could not. */
+  Optional<String> failed() {
+    return Optional.ofNullable(failure);
+  }
+}

@@ -1,0 +1,110 @@
+package io.packetlake.tcp;
+
+import io.packetlake.decode.TcpFlags;
+
+/**
+ * Judges one side's segments: new, sent again, out of order, an acknowledgment repeated.
+ *
+ * <p>Bytes seen before are sent again, except the one byte before the end with which a keep-alive
+ * asks (RFC 9293 section 3.8.4). A segment that fills a hole was overtaken by later ones where it
+ * comes within a round trip of the handshake, or 3 ms, of the latest (Wireshark's rule); later than
+ * that it was lost and sent again.
+ */
+final class LossMeter {
+  private static final long OVERTAKEN_NANOS = 3_000_000;
+
+  private long highest = SequenceSpace.NONE;
+  private long highestNanos;
+  private long retransmittedPackets;
+  private long retransmittedBytes;
+  private long outOfOrderPackets;
+  private long zeroWindows;
+  private long duplicateAcks;
+  private int lastWindow;
+  private long lastAck = SequenceSpace.NONE;
+
+  /** Where the payload seen so far ends; {@link Long#MIN_VALUE} before any. */
+  long highest() {
+    return highest;
+  }
+
+  /**
+   * Payload of this side.
+   *
+   * @param offset its place in the stream
+   * @param fresh how many of its bytes had not been seen before
+   * @param acked how far the other side has acknowledged this one's stream
+   * @param handshakeNanos round trip of the handshake, 0 where unknown
+   */
+  void payload(TcpSegment segment, long offset, long fresh, long acked, long handshakeNanos) {
+    int length = segment.payloadLength();
+    long end = offset + length;
+    long now = segment.timeNanos();
+    if (fresh == length && end > highest) {
+      highest = end;
+      highestNanos = now;
+      return;
+    }
+    if (fresh == length) {
+      if (now - highestNanos <= Math.max(OVERTAKEN_NANOS, handshakeNanos)) {
+        outOfOrderPackets++;
+      } else {
+        retransmit(length);
+      }
+      return;
+    }
+    boolean keepAlive = length == 1 && end == highest && acked >= end;
+    if (!keepAlive) {
+      retransmit(length - fresh);
+    }
+    if (end > highest) {
+      highest = end;
+      highestNanos = now;
+    }
+  }
+
+  /**
+   * The header of a segment of this side.
+   *
+   * @param acknowledges how far it acknowledges the other side's stream
+   * @param outstanding where the other side's payload ends, as far as seen
+   */
+  void header(TcpSegment segment, long acknowledges, long outstanding) {
+    boolean control = (segment.tcpFlags() & (TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) != 0;
+    if (control) {
+      return;
+    }
+    if (segment.window() == 0) {
+      zeroWindows++;
+    }
+    boolean repeated =
+        segment.payloadLength() == 0
+            && acknowledges != SequenceSpace.NONE
+            && acknowledges == lastAck
+            && segment.window() == lastWindow
+            && outstanding > acknowledges;
+    if (repeated) {
+      duplicateAcks++;
+    }
+    lastAck = acknowledges;
+    lastWindow = segment.window();
+  }
+
+  /** The sums, with what the reassembler knows. */
+  TcpCounters counters(StreamReassembler stream) {
+    return new TcpCounters(
+        retransmittedPackets,
+        retransmittedBytes,
+        outOfOrderPackets,
+        stream.gapBytes(),
+        stream.unseenAckedBytes(),
+        stream.conflicts(),
+        zeroWindows,
+        duplicateAcks);
+  }
+
+  private void retransmit(long bytes) {
+    retransmittedPackets++;
+    retransmittedBytes += bytes;
+  }
+}

@@ -1,0 +1,266 @@
+package io.packetlake.tcp;
+
+import io.packetlake.decode.Side;
+
+/**
+ * Puts one side's segments in order and hands the bytes on, each once: in-order payload straight
+ * from the packet's buffer, the rest from held copies. The first copy of a byte wins.
+ *
+ * <p>A stream whose SYN was seen starts there. One caught in the middle starts where both sides'
+ * numbers say it stands, or, where they say nothing, at the lowest byte that came within the
+ * reordering time of the first.
+ */
+final class StreamReassembler {
+  private static final long NONE = SequenceSpace.NONE;
+
+  private final Side side;
+  private final TcpLimits limits;
+  private final StreamAnalyzer out;
+  private final HeldSegments held = new HeldSegments();
+  private boolean anchored;
+  private long next = SequenceSpace.FIRST_BYTE;
+  private long expectedStart = NONE;
+  private long acked = NONE;
+  private long ackedPastHoleNanos;
+  private long countedTo = SequenceSpace.FIRST_BYTE;
+  private long notAwaited = NONE;
+  private long fin = NONE;
+  private long finNanos;
+  private long finAcknowledges;
+  private boolean ended;
+  private long gapBytes;
+  private long unseenAckedBytes;
+
+  StreamReassembler(Side side, TcpLimits limits, StreamAnalyzer out) {
+    this.side = side;
+    this.limits = limits;
+    this.out = out;
+  }
+
+  /** The SYN was seen: the stream starts after it, unless bytes were handed on already. */
+  void startAt(long offset) {
+    if (!anchored) {
+      anchored = true;
+      next = offset;
+      countedTo = Math.max(countedTo, offset);
+    }
+  }
+
+  /** A header said that the stream stands at an offset: what starts there needs no waiting. */
+  void expectStart(long offset) {
+    if (expectedStart == NONE) {
+      expectedStart = offset;
+    }
+  }
+
+  /**
+   * Payload of this side.
+   *
+   * @param blocked whether its sender had received bytes of the other side that are still to come
+   * @return how many of its bytes had not been seen before
+   */
+  long accept(Chunk chunk, boolean blocked) {
+    if (ended) {
+      return 0;
+    }
+    if (fin != NONE) {
+      chunk.endAt(fin);
+    }
+    if (!anchored && held.isEmpty() && chunk.offset() == expectedStart) {
+      startAt(chunk.offset());
+    }
+    if (anchored) {
+      chunk.startAt(next);
+    }
+    if (chunk.length() == 0) {
+      return 0;
+    }
+    if (anchored && !blocked && held.isEmpty() && chunk.offset() == next) {
+      int length = chunk.length();
+      deliver(chunk.data(), chunk.dataOffset(), chunk.captured(), length, chunk.timeNanos());
+      return length;
+    }
+    return held.insert(chunk);
+  }
+
+  /** The other side has acknowledged everything before an offset. */
+  void acknowledged(long offset, long timeNanos) {
+    if (offset > acked) {
+      if (acked <= next && offset > next) {
+        ackedPastHoleNanos = timeNanos;
+      }
+      acked = offset;
+    }
+  }
+
+  /** A FIN: the stream ends at an offset. */
+  void finish(long offset, long timeNanos, long acknowledges) {
+    if (fin == NONE) {
+      fin = Math.max(offset, next);
+      finNanos = timeNanos;
+      finAcknowledges = acknowledges;
+    }
+  }
+
+  /**
+   * Hands on what has come to be in order.
+   *
+   * @return whether anything was
+   */
+  boolean drain(StreamReassembler other) {
+    boolean moved = false;
+    while (anchored && !held.isEmpty() && held.first().offset() <= next) {
+      HeldSegments.Held run = held.first();
+      if (other.isBehind(run.acknowledges())) {
+        break;
+      }
+      held.removeFirst();
+      deliver(run.bytes(), 0, run.bytes().length, run.length(), run.timeNanos());
+      moved = true;
+    }
+    if (fin == next && anchored && !ended && !other.isBehind(finAcknowledges)) {
+      end(StreamEnd.FIN, finNanos);
+      moved = true;
+    }
+    return moved;
+  }
+
+  /** True while this side has yet to hand on bytes before an offset that may still come. */
+  boolean isBehind(long offset) {
+    if (offset <= notAwaited) {
+      return false;
+    }
+    if (!anchored) {
+      return !held.isEmpty() && held.first().offset() < offset;
+    }
+    return next + (ended ? 1 : 0) < offset;
+  }
+
+  /** True while bytes are held. */
+  boolean isHolding() {
+    return !held.isEmpty();
+  }
+
+  /** Capture time of the held bytes nearest to the stream's start. */
+  long heldSinceNanos() {
+    return held.first().timeNanos();
+  }
+
+  /** True where what holds bytes back has lasted too long, or the bytes take too much memory. */
+  boolean isOverdue(long nowNanos) {
+    if (held.isEmpty()) {
+      return false;
+    }
+    if (held.cost() > limits.maxOutOfOrderBytes()) {
+      return true;
+    }
+    if (nowNanos - heldSinceNanos() < limits.reorderingNanos()) {
+      return false;
+    }
+    boolean hole = anchored && held.first().offset() > next;
+    return !hole || (acked > next && nowNanos - ackedPastHoleNanos >= limits.reorderingNanos());
+  }
+
+  /**
+   * Waits no longer for what holds the first held bytes back: for acknowledged bytes never, for
+   * others where memory is short, as they may still be sent again.
+   */
+  void giveUp(StreamReassembler other, long nowNanos) {
+    boolean full = held.cost() > limits.maxOutOfOrderBytes();
+    giveUp(other, full ? Long.MAX_VALUE : acked, nowNanos);
+  }
+
+  /** Waits no longer for what holds the first held bytes back: no segment follows. */
+  void giveUpForGood(StreamReassembler other, long nowNanos) {
+    giveUp(other, Long.MAX_VALUE, nowNanos);
+  }
+
+  private void giveUp(StreamReassembler other, long upTo, long nowNanos) {
+    HeldSegments.Held first = held.first();
+    if (!anchored) {
+      startAt(first.offset());
+    } else if (first.offset() > next) {
+      skip(Math.min(first.offset(), upTo), nowNanos);
+    } else {
+      other.notAwaited = Math.max(other.notAwaited, first.acknowledges());
+    }
+  }
+
+  /**
+   * No segment follows and nothing is held: the stream's end, and bytes known to have come before.
+   */
+  void close(StreamEnd how, long nowNanos) {
+    if (ended) {
+      return;
+    }
+    if (fin != NONE) {
+      skip(fin, nowNanos);
+      end(StreamEnd.FIN, finNanos);
+      return;
+    }
+    // One acknowledged byte that never came is the place of a FIN that was not captured.
+    if (acked > next + 1) {
+      skip(acked, nowNanos);
+    }
+    end(how, nowNanos);
+  }
+
+  /**
+   * How many holes an acknowledgment shows, as Zeek counts them: each once, at the first
+   * acknowledgment past it, whether its bytes come later or not.
+   */
+  int newHoles(long ackedTo) {
+    long to = fin == NONE ? ackedTo : Math.min(ackedTo, fin);
+    long from = Math.max(next, countedTo);
+    if (to <= from) {
+      return 0;
+    }
+    countedTo = to;
+    return held.holes(from, to);
+  }
+
+  /** Bytes that were never captured, as far as is known. */
+  long gapBytes() {
+    return gapBytes;
+  }
+
+  /** Those of {@link #gapBytes()} that the other side had acknowledged. */
+  long unseenAckedBytes() {
+    return unseenAckedBytes;
+  }
+
+  /** Segments whose bytes differ from others' at the same place. */
+  long conflicts() {
+    return held.conflicts();
+  }
+
+  /** Where the next byte to hand on stands. */
+  long next() {
+    return next;
+  }
+
+  private void deliver(byte[] data, int offset, int captured, int length, long timeNanos) {
+    if (captured > 0) {
+      next += captured;
+      out.data(side, data, offset, captured, timeNanos);
+    }
+    skip(next + length - captured, timeNanos);
+  }
+
+  private void skip(long to, long timeNanos) {
+    if (to <= next) {
+      return;
+    }
+    long length = to - next;
+    gapBytes += length;
+    unseenAckedBytes += Math.max(0, Math.min(to, acked) - next);
+    next = to;
+    out.gap(side, length, timeNanos);
+  }
+
+  private void end(StreamEnd how, long timeNanos) {
+    ended = true;
+    held.clear();
+    out.end(side, how, timeNanos);
+  }
+}
