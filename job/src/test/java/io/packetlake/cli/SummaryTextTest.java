@@ -1,0 +1,67 @@
+package io.packetlake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.packetlake.spark.IngestSummary;
+import io.packetlake.spark.IngestSummary.SkippedFile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTextTest {
+  @Test
+  void everythingThatHappenedIsSaid() {
+    IngestSummary summary =
+        new IngestSummary(
+            "r1",
+            12,
+            1,
+            1_500_000_000,
+            1_234_567,
+            Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
+            Map.of("network_protocol", 5L, "fragment", 2L),
+            77,
+            List.of("b.pcap"),
+            List.of(new SkippedFile("c.pcap", "not a pcap file")),
+            24,
+            1_000,
+            3_000_000_000L);
+
+    assertThat(lines(summary))
+        .containsExactly(
+            "run                  r1",
+            "files                12",
+            "already in the lake  1",
+            "bytes                1,500,000,000",
+            "packets              1,234,567",
+            "flows                10,000",
+            "transactions         2,000",
+            "undecoded packets    7",
+            "  fragment           2",
+            "  network_protocol   5",
+            "corrupt bytes        77",
+            "read again           b.pcap",
+            "skipped              c.pcap: not a pcap file",
+            "splits               24",
+            "shuffled bytes       1,000",
+            "seconds              3.0",
+            "MB/s                 500.0");
+  }
+
+  @Test
+  void secondRunSaysThatNothingIsNew() {
+    IngestSummary summary =
+        new IngestSummary("", 0, 3, 0, 0, Map.of(), Map.of(), 0, List.of(), List.of(), 0, 0, 1);
+
+    assertThat(lines(summary))
+        .containsExactly("Nothing new: all 3 captures are in the lake already.");
+  }
+
+  private static List<String> lines(IngestSummary summary) {
+    StringWriter text = new StringWriter();
+    new SummaryText(summary).print(new PrintWriter(text));
+    return text.toString().lines().toList();
+  }
+}
