@@ -4,6 +4,8 @@ import io.packetlake.spark.Views;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +54,11 @@ final class SqlCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Session.open()) {
       Views.register(spark, lake);
-      format.printer().print(spark.sql(statement), out);
+      Dataset<Row> rows = spark.sql(statement);
+      // CREATE VIEW and its like have no result.
+      if (rows.columns().length > 0) {
+        format.printer().print(rows, out);
+      }
     }
     return spec.exitCodeOnSuccess();
   }
