@@ -1,27 +1,37 @@
 package io.packetlake.spark;
 
+import io.packetlake.hadoop.CaptureException;
 import io.packetlake.lake.LakeException;
 import java.io.IOException;
+import org.apache.hadoop.fs.Path;
 
 /** Puts what went wrong in a run into words for people. */
 final class Failures {
   private Failures() {}
 
-  /** The exception to throw: with the message of what failed first, without Spark's frame. */
+  /** The exception to throw: it says what failed first, and not that a task of Spark's did. */
   static RuntimeException explained(Exception failure) {
     if (failure instanceof IngestException || failure instanceof LakeException) {
       return (RuntimeException) failure;
     }
     Throwable cause = failure;
-    while (cause.getCause() != null && !isExplained(cause)) {
+    while (cause.getCause() != null && !speaksForItself(cause)) {
       cause = cause.getCause();
     }
-    String message = isExplained(cause) ? cause.getMessage() : "the run failed: " + cause;
-    return new IngestException(message, failure);
+    return new IngestException(
+        speaksForItself(cause) ? text(cause) : "the run failed: " + cause, failure);
   }
 
-  /** Our own messages name the file and the reason; what lies below them is detail. */
-  private static boolean isExplained(Throwable cause) {
-    return cause instanceof IOException && cause.getMessage() != null;
+  /** What an exception says, a file named as the column {@code capture} names it. */
+  static String text(Throwable failure) {
+    return failure instanceof CaptureException capture
+        ? "%s: %s (offset %d)"
+            .formatted(Input.name(new Path(capture.file())), capture.reason(), capture.offset())
+        : failure.getMessage();
+  }
+
+  private static boolean speaksForItself(Throwable cause) {
+    return cause.getMessage() != null
+        && (cause instanceof IOException || cause instanceof IngestException);
   }
 }

@@ -1,7 +1,10 @@
 package io.packetlake.spark;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -31,15 +34,28 @@ public record IngestOptions(
    * @param inputs what to read
    * @param lake where to write
    * @param packetlake the {@code packetlake} section of the settings
+   * @throws ConfigException where a setting is missing or wrong; the message says which and where
    */
   public static IngestOptions from(List<String> inputs, String lake, Config packetlake) {
     return new IngestOptions(
         List.copyOf(inputs),
         lake,
-        packetlake.getEnum(FlowScope.class, "flow.scope"),
-        packetlake.getEnum(OnError.class, "ingest.on-error"),
+        word(FlowScope.class, packetlake, "flow.scope"),
+        word(OnError.class, packetlake, "ingest.on-error"),
         packetlake.getBytes("ingest.split-size"),
         Set.copyOf(packetlake.getStringList("ingest.tables")),
         packetlake);
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> vocabulary, Config packetlake, String path) {
+    String text = packetlake.getString(path);
+    for (E word : vocabulary.getEnumConstants()) {
+      if (word.name().equalsIgnoreCase(text)) {
+        return word;
+      }
+    }
+    String words = Arrays.toString(vocabulary.getEnumConstants()).toLowerCase(Locale.ROOT);
+    throw new ConfigException.BadValue(
+        packetlake.getValue(path).origin(), path, "'" + text + "' is none of " + words);
   }
 }

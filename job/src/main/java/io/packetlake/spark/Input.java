@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.lake.CaptureFile;
+import java.net.URI;
 import java.util.Comparator;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -23,11 +24,15 @@ record Input(CaptureFile file, FileStatus status) {
       Comparator.comparing(Input::plainPath).thenComparing(Input::capture);
 
   static Input of(FileStatus status) {
-    Path path = status.getPath();
-    boolean local = LOCAL.equals(path.toUri().getScheme());
-    String name = local ? path.toUri().getPath() : path.toUri().toString();
-    CaptureFile file = new CaptureFile(name, status.getLen(), status.getModificationTime());
+    CaptureFile file =
+        new CaptureFile(name(status.getPath()), status.getLen(), status.getModificationTime());
     return new Input(file, status);
+  }
+
+  /** A file's absolute path where it is local, else its URI. */
+  static String name(Path path) {
+    URI uri = path.toUri();
+    return LOCAL.equals(uri.getScheme()) ? uri.getPath() : uri.toString();
   }
 
   /** The file as the column {@code capture} names it. */

@@ -5,6 +5,7 @@ import io.packetlake.hadoop.CaptureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What a task does with a capture that it cannot read.
@@ -27,17 +28,17 @@ record ReadFailures(OnError onError, boolean lastAttempt, Configuration hadoop) 
     if (onError == OnError.FAIL || (mayHelp && !lastAttempt)) {
       throw new UncheckedIOException(failure);
     }
-    return failure.getMessage();
+    return Failures.text(failure);
   }
 
   /**
    * Lets a capture pass that was read to the end of what is sound of it.
    *
-   * @throws UncheckedIOException where that is not its own end, and the run is to fail
+   * @throws IngestException where that is not its own end, and the run is to fail
    */
   void requireSound(SplitReport report) {
     if (onError == OnError.FAIL && !report.damage().isEmpty()) {
-      throw new UncheckedIOException(new IOException(report.file() + ": " + report.damage()));
+      throw new IngestException(Input.name(new Path(report.file())) + ": " + report.damage());
     }
   }
 }

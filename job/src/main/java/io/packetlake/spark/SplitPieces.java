@@ -11,10 +11,12 @@ import io.packetlake.hadoop.CaptureReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import scala.Tuple2;
 
 /** The pieces of one split's packets, made as they are asked for. */
@@ -26,7 +28,7 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
   private final PacketDecoder decoder = new PacketDecoder();
   private final Packet packet = new Packet();
   private final ArrayDeque<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
-  private final long[] undecoded = new long[UndecodedReason.values().length];
+  private final Map<UndecodedReason, LongAdder> undecoded = new EnumMap<>(UndecodedReason.class);
   private CaptureReader reader;
   private long pieceBytes;
   private boolean done;
@@ -93,11 +95,7 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
 
   private Map<String, Long> undecodedByReason() {
     Map<String, Long> byReason = new TreeMap<>();
-    for (UndecodedReason reason : UndecodedReason.values()) {
-      if (undecoded[reason.ordinal()] > 0) {
-        byReason.put(reason.label(), undecoded[reason.ordinal()]);
-      }
-    }
+    undecoded.forEach((reason, count) -> byReason.put(reason.label(), count.sum()));
     return byReason;
   }
 
@@ -111,7 +109,7 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
 
   @Override
   public void undecoded(Packet of, UndecodedReason reason) {
-    undecoded[reason.ordinal()]++;
+    undecoded.computeIfAbsent(reason, first -> new LongAdder()).increment();
   }
 
   @Override

@@ -50,9 +50,9 @@ final class SplitPlan {
 
   private void leaveOut(int capture, IOException failure) {
     if (onError == OnError.FAIL) {
-      throw new IngestException(failure.getMessage(), failure);
+      throw new IngestException(Failures.text(failure), failure);
     }
-    leaveOut(capture, failure.getMessage());
+    leaveOut(capture, Failures.text(failure));
   }
 
   /** Reads nothing more of a capture: it cannot be read. */
