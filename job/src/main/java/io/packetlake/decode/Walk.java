@@ -83,9 +83,24 @@ final class Walk {
     return (int) INT.get(data, at + distance);
   }
 
+  /** The little-endian 16 bits at a distance from here, 0 to 65535. */
+  int u16le(int distance) {
+    return Short.reverseBytes((short) SHORT.get(data, at + distance)) & 0xffff;
+  }
+
+  /** The little-endian 32 bits at a distance from here, as they lie. */
+  int i32le(int distance) {
+    return Integer.reverseBytes(i32(distance));
+  }
+
   /** The conversation's packet is known: gives it away. */
   void emit() {
     sink.decoded(decoded);
+  }
+
+  /** Goes on inside a tunnel, where that is not too deep. */
+  Layer through(Tunnel tunnel, Layer next) {
+    return decoded.addTunnel(tunnel) ? next : undecoded(UndecodedReason.TUNNEL_DEPTH);
   }
 
   /** Ends the walk with a reason. */
