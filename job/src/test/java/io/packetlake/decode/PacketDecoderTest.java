@@ -2,9 +2,11 @@ package io.packetlake.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.PacketSamples.Sample;
 import io.packetlake.fixture.FrameBuilder;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +65,52 @@ final class PacketDecoderTest {
             .isNotEmpty()
             .doesNotContain("cut");
       }
+    }
+  }
+
+  @Test
+  void allocatesNothingPerPacket() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    PacketDecoder decoder = new PacketDecoder();
+    List<Packet> packets = PacketSamples.all().stream().map(PacketDecoderTest::whole).toList();
+    CountingSink sink = new CountingSink();
+    decodeAll(decoder, packets, sink, 100);
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    decodeAll(decoder, packets, sink, 1_000);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(sink.calls).isGreaterThan(1_100 * packets.size());
+    assertThat(allocated).as("bytes").isLessThan(packets.size() * 1_000L);
+  }
+
+  private static void decodeAll(
+      PacketDecoder decoder, List<Packet> packets, DecodeSink sink, int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < packets.size(); i++) {
+        decoder.decode(packets.get(i), sink);
+      }
+    }
+  }
+
+  private static Packet whole(Sample sample) {
+    byte[] bytes = sample.bytes();
+    return new Packet()
+        .pointTo(bytes, 0, bytes.length)
+        .describe(0, bytes.length, sample.linkType(), 0);
+  }
+
+  private static final class CountingSink implements DecodeSink {
+    private int calls;
+
+    @Override
+    public void decoded(DecodedPacket packet) {
+      calls++;
+    }
+
+    @Override
+    public void undecoded(Packet packet, UndecodedReason reason) {
+      calls++;
     }
   }
 
