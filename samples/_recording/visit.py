@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plays the clients of samples/record, and writes down what was served.
+"""Plays the clients of the script `record`, and writes down what was served.
 
   visit.py web|cooked WORK_DIR   fetch everything of that capture; leaves WORK_DIR/NAME.visit.json
   visit.py --join WORK_DIR       check all visits against nginx's own log; prints expected.json
