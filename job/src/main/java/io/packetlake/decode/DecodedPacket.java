@@ -9,26 +9,69 @@ import io.packetlake.capture.Packet;
  * <p>Everything an offset here promises to be readable lies within the packet's captured bytes.
  */
 public final class DecodedPacket {
-  Packet packet;
-  int vlanCount;
-  int outerVlan;
-  int innerVlan;
-  int ipVersion;
-  int sourceAddressOffset;
-  int destinationAddressOffset;
-  int ipLength;
-  int protocol;
-  int sourcePort;
-  int destinationPort;
-  int payloadOffset;
-  int payloadLength;
-  int capturedPayloadLength;
-  int sequence;
-  int acknowledgement;
-  int tcpFlags;
-  int window;
+  private Packet packet;
+  private int vlanCount;
+  private int outerVlan;
+  private int innerVlan;
+  private int ipVersion;
+  private int sourceAddressOffset;
+  private int destinationAddressOffset;
+  private int ipLength;
+  private int protocol;
+  private int sourcePort;
+  private int destinationPort;
+  private int payloadOffset;
+  private int payloadLength;
+  private int capturedPayloadLength;
+  private int sequence;
+  private int acknowledgement;
+  private int tcpFlags;
+  private int window;
 
   DecodedPacket() {}
+
+  void start(Packet packet) {
+    this.packet = packet;
+    vlanCount = 0;
+  }
+
+  void addVlan(int id) {
+    if (vlanCount == 0) {
+      outerVlan = id;
+      vlanCount = 1;
+    } else if (vlanCount == 1) {
+      innerVlan = id;
+      vlanCount = 2;
+    }
+  }
+
+  void ip(int version, int sourceOffset, int destinationOffset, int length) {
+    ipVersion = version;
+    sourceAddressOffset = sourceOffset;
+    destinationAddressOffset = destinationOffset;
+    ipLength = length;
+  }
+
+  void transport(int protocol, int sourcePort, int destinationPort) {
+    this.protocol = protocol;
+    this.sourcePort = sourcePort;
+    this.destinationPort = destinationPort;
+    tcp(0, 0, 0, 0);
+  }
+
+  void tcp(int sequence, int acknowledgement, int flags, int window) {
+    this.sequence = sequence;
+    this.acknowledgement = acknowledgement;
+    this.tcpFlags = flags;
+    this.window = window;
+  }
+
+  /** The payload is what follows the header on which the walk stands. */
+  void payload(Walk walk, int headerLength) {
+    payloadLength = walk.wireLength() - headerLength;
+    capturedPayloadLength = Math.max(0, walk.capturedLength() - headerLength);
+    payloadOffset = walk.at + Math.min(headerLength, walk.capturedLength());
+  }
 
   /** The whole packet, with its time, position and buffer. */
   public Packet packet() {
@@ -40,17 +83,17 @@ public final class DecodedPacket {
     return packet.data();
   }
 
-  /** VLAN tags before the IP header that count for the flow key: 0, 1 or 2. */
+  /** VLAN ids that count for the flow key, the packet's two outermost: 0, 1 or 2. */
   public int vlanCount() {
     return vlanCount;
   }
 
-  /** Id of the outermost VLAN tag, 0 to 4095; only where {@link #vlanCount()} is at least 1. */
+  /** Id of the outermost VLAN tag, 1 to 4095; only where {@link #vlanCount()} is at least 1. */
   public int outerVlan() {
     return outerVlan;
   }
 
-  /** Id of the second VLAN tag, 0 to 4095; only where {@link #vlanCount()} is 2. */
+  /** Id of the second VLAN tag, 1 to 4095; only where {@link #vlanCount()} is 2. */
   public int innerVlan() {
     return innerVlan;
   }
@@ -112,22 +155,22 @@ public final class DecodedPacket {
     return capturedPayloadLength;
   }
 
-  /** TCP sequence number, 32 bits as they lie (RFC 9293 section 3.1); TCP only. */
+  /** TCP sequence number, 32 bits as they lie (RFC 9293 section 3.1); 0 for others. */
   public int sequence() {
     return sequence;
   }
 
-  /** TCP acknowledgment number, 32 bits as they lie; TCP only. */
+  /** TCP acknowledgment number, 32 bits as they lie; 0 for others. */
   public int acknowledgement() {
     return acknowledgement;
   }
 
-  /** The TCP header's flags, CWR to FIN, in {@link TcpFlags}' bits; TCP only. */
+  /** The TCP header's flags, CWR to FIN, in {@link TcpFlags}' bits; 0 for others. */
   public int tcpFlags() {
     return tcpFlags;
   }
 
-  /** The TCP header's window, unscaled, 0 to 65535; TCP only. */
+  /** The TCP header's window, unscaled, 0 to 65535; 0 for others. */
   public int window() {
     return window;
   }

@@ -1,12 +1,19 @@
 package io.packetlake.flow;
 
+import io.packetlake.decode.AddressText;
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.IcmpCounterparts;
+import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What makes packets one conversation: both endpoints, the protocol and the outermost VLAN ids, in
- * canonical order (the smaller endpoint first), as bytes that sort and hash as they lie.
+ * canonical order (the smaller endpoint first), as bytes that sort and hash as they lie. ICMP
+ * messages that nobody answers keep the order (sender, receiver), as in Zeek: {@link Side#LOW} is
+ * then the sender.
  *
  * <pre>
  *  0  1  IP version (high nibble), number of VLAN ids (low nibble)
@@ -70,6 +77,9 @@ public final class FlowKey implements Comparable<FlowKey> {
 
   /** Which endpoint of the canonical order sent a packet; LOW where both are the same. */
   static Side sender(DecodedPacket packet) {
+    if (unanswered(packet)) {
+      return Side.LOW;
+    }
     int length = packet.addressLength();
     int source = packet.sourceAddressOffset();
     int destination = packet.destinationAddressOffset();
@@ -81,6 +91,12 @@ public final class FlowKey implements Comparable<FlowKey> {
       order = Integer.compare(packet.sourcePort(), packet.destinationPort());
     }
     return order <= 0 ? Side.LOW : Side.HIGH;
+  }
+
+  private static boolean unanswered(DecodedPacket packet) {
+    int protocol = packet.protocol();
+    return (protocol == Protocol.ICMP || protocol == Protocol.ICMP6)
+        && IcmpCounterparts.of(protocol, packet.sourcePort()) == IcmpCounterparts.NONE;
   }
 
   private static int port(DecodedPacket packet, boolean ofSource) {
@@ -108,10 +124,20 @@ public final class FlowKey implements Comparable<FlowKey> {
     return bytes[1] & 0xff;
   }
 
+  /** Name of the protocol as tables show it, such as {@code tcp}. */
+  public String protocolName() {
+    return Protocol.label(protocol());
+  }
+
   /** Address of one side, 4 or 16 bytes, as a new array. */
   public byte[] addressBytes(Side side) {
-    int from = side == Side.LOW ? 2 : 4 + addressLength();
+    int from = addressOffset(side);
     return Arrays.copyOfRange(bytes, from, from + addressLength());
+  }
+
+  /** Canonical text of one side's address. */
+  public String addressText(Side side) {
+    return AddressText.of(bytes, addressOffset(side), addressLength());
   }
 
   /** Port of one side, 0 to 65535. */
@@ -125,9 +151,18 @@ public final class FlowKey implements Comparable<FlowKey> {
     return bytes[0] & 0x0f;
   }
 
-  /** The VLAN id at {@code index}, outermost first, 0 to 4095. */
-  public int vlan(int index) {
-    return unsignedShort(2 + 2 * (addressLength() + 2) + 2 * index);
+  /** The VLAN ids, outermost first, each 0 to 4095. */
+  public List<Integer> vlans() {
+    int at = 2 + 2 * (addressLength() + 2);
+    return switch (vlanCount()) {
+      case 0 -> List.of();
+      case 1 -> List.of(unsignedShort(at));
+      default -> List.of(unsignedShort(at), unsignedShort(at + 2));
+    };
+  }
+
+  private int addressOffset(Side side) {
+    return side == Side.LOW ? 2 : 4 + addressLength();
   }
 
   private int addressLength() {
@@ -138,9 +173,14 @@ public final class FlowKey implements Comparable<FlowKey> {
     return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
   }
 
-  /** A copy of the key's bytes. */
-  public byte[] toBytes() {
-    return bytes.clone();
+  /** How many bytes the key takes. */
+  int length() {
+    return bytes.length;
+  }
+
+  /** Writes the key's bytes. */
+  void writeTo(ByteBuffer into) {
+    into.put(bytes);
   }
 
   @Override

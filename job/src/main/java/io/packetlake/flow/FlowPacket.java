@@ -1,6 +1,7 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.Side;
+import io.packetlake.tcp.TcpSegment;
 
 /**
  * One packet of a flow, as the assembler wants it: what the headers said, and the payload as a
@@ -8,7 +9,7 @@ import io.packetlake.decode.Side;
  *
  * <p>The fields are written by {@code flow} only; everyone else reads them through the methods.
  */
-public final class FlowPacket {
+public final class FlowPacket implements TcpSegment {
   long timeNanos;
   int capture;
   long fileOffset;
@@ -25,6 +26,7 @@ public final class FlowPacket {
   int capturedPayloadLength;
 
   /** Capture time, nanoseconds since the epoch. */
+  @Override
   public long timeNanos() {
     return timeNanos;
   }
@@ -40,6 +42,7 @@ public final class FlowPacket {
   }
 
   /** The sender. */
+  @Override
   public Side from() {
     return from;
   }
@@ -55,41 +58,49 @@ public final class FlowPacket {
   }
 
   /** TCP sequence number, 32 bits as they lie. */
+  @Override
   public int sequence() {
     return sequence;
   }
 
   /** TCP acknowledgment number, 32 bits as they lie. */
+  @Override
   public int acknowledgement() {
     return acknowledgement;
   }
 
   /** TCP flags in {@link io.packetlake.decode.TcpFlags}' bits; 0 for others. */
+  @Override
   public int tcpFlags() {
     return tcpFlags;
   }
 
   /** TCP window, unscaled. */
+  @Override
   public int window() {
     return window;
   }
 
   /** Bytes of payload on the wire. */
+  @Override
   public int payloadLength() {
     return payloadLength;
   }
 
   /** The buffer that holds the payload. */
+  @Override
   public byte[] data() {
     return data;
   }
 
   /** Where the payload starts in {@link #data()}. */
+  @Override
   public int payloadOffset() {
     return payloadOffset;
   }
 
   /** Bytes of payload in {@link #data()}: at most {@link #payloadLength()}. */
+  @Override
   public int capturedPayloadLength() {
     return capturedPayloadLength;
   }

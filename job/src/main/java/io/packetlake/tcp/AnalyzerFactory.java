@@ -1,14 +1,25 @@
 package io.packetlake.tcp;
 
+import com.typesafe.config.Config;
+import io.packetlake.decode.Side;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import java.util.List;
 
 /**
  * A kind of analyzer: recognises its protocol in a stream's bytes, on any port, and opens an
- * analyzer for a flow. Stateless; one instance serves all flows of a task.
+ * analyzer for a flow. {@link java.util.ServiceLoader} finds it by its constructor without
+ * arguments; {@link #configured} then gives the one that a task uses for all its flows.
  */
 public interface AnalyzerFactory {
+  /**
+   * The same kind of analyzer with its settings, for the flows of one task. It is used by one
+   * thread at a time, so its analyzers may share buffers through it.
+   *
+   * @param packetlake the {@code packetlake} section of the settings
+   */
+  AnalyzerFactory configured(Config packetlake);
+
   /** The protocol's name as {@code app_protocol} shows it, such as {@code http}. */
   String protocol();
 
@@ -34,9 +45,12 @@ public interface AnalyzerFactory {
    * Opens an analyzer for a flow whose protocol was recognised.
    *
    * @param flow the flow
+   * @param client who is the client, as {@link #recognize} said
+   * @param place {@link Place#START} where both streams are given from their first byte (the flow's
+   *     SYN was seen), {@link Place#MIDDLE} where the flow was caught in the middle
    * @param rows where its rows go
    */
-  StreamAnalyzer open(FlowIdentity flow, RowSink rows);
+  StreamAnalyzer open(FlowIdentity flow, Side client, Place place, RowSink rows);
 
   /** Where in a stream bytes stand. */
   enum Place {

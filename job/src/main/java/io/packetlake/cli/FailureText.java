@@ -1,0 +1,65 @@
+package io.packetlake.cli;
+
+import com.typesafe.config.ConfigException;
+import io.packetlake.hadoop.CaptureException;
+import io.packetlake.hadoop.FalseBoundaryException;
+import io.packetlake.lake.LakeException;
+import io.packetlake.spark.IngestException;
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/**
+ * A failure in words for a person.
+ *
+ * @param message what went wrong and where
+ * @param expected whether the failure is one that we know how to explain; the others deserve a look
+ *     at the stack trace
+ */
+record FailureText(String message, boolean expected) {
+  /** The message of the outermost cause that speaks to people, else of the innermost. */
+  static FailureText of(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = spoken(cause);
+      if (message != null) {
+        return new FailureText(message, true);
+      }
+      root = cause;
+    }
+    return new FailureText(
+        root.getClass().getSimpleName()
+            + ": "
+            + Objects.requireNonNullElse(root.getMessage(), "no message"),
+        false);
+  }
+
+  private static String spoken(Throwable cause) {
+    if (cause instanceof NoSuchFileException file) {
+      return "No such file: " + file.getFile() + ".";
+    }
+    if (cause instanceof AccessDeniedException file) {
+      return "Permission denied: " + file.getFile() + ".";
+    }
+    if (cause instanceof FileAlreadyExistsException file) {
+      return "A file is in the way: " + file.getFile() + ".";
+    }
+    return speaks(cause) ? cause.getMessage() : null;
+  }
+
+  private static boolean speaks(Throwable cause) {
+    return cause instanceof CommandFailure
+        || cause instanceof CaptureException
+        || cause instanceof FalseBoundaryException
+        || cause instanceof IngestException
+        || cause instanceof LakeException
+        || cause instanceof ConfigException
+        || cause instanceof AnalysisException
+        || cause instanceof FileNotFoundException
+        || (cause instanceof SparkThrowable spark && spark.getCondition() != null);
+  }
+}

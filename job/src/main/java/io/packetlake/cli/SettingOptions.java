@@ -1,0 +1,100 @@
+package io.packetlake.cli;
+
+import com.typesafe.config.Config;
+import io.packetlake.spark.FlowScope;
+import io.packetlake.spark.OnError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options that override settings; each names its own. */
+@Command
+final class SettingOptions {
+  private static final String FLOW_SCOPE = "packetlake.flow.scope";
+  private static final String ON_ERROR = "packetlake.ingest.on-error";
+  private static final String MAX_BODY_BYTES = "packetlake.http.max-body-bytes";
+  private static final String SPLIT_SIZE = "packetlake.ingest.split-size";
+  private static final String TABLES = "packetlake.ingest.tables";
+
+  private final Settings settings = new Settings();
+
+  @Option(
+      names = "--flow-scope",
+      paramLabel = "archive|directory|file",
+      order = 10,
+      description = {
+        "How far a flow may reach across captures.",
+        "Setting " + FLOW_SCOPE + ", default ${bundle:default." + FLOW_SCOPE + "}."
+      })
+  void flowScope(FlowScope scope) {
+    settings.option("--flow-scope", FLOW_SCOPE, scope.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Option(
+      names = "--on-error",
+      paramLabel = "fail|skip",
+      order = 11,
+      description = {
+        "What to do with a capture that cannot be read: fail the run, or skip it and say so in"
+            + " the table captures.",
+        "Setting " + ON_ERROR + ", default ${bundle:default." + ON_ERROR + "}."
+      })
+  void onError(OnError what) {
+    settings.option("--on-error", ON_ERROR, what.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Option(
+      names = "--max-body-bytes",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      order = 12,
+      description = {
+        "Bytes of each decoded body to keep; its hash and length are always of the whole.",
+        "Setting " + MAX_BODY_BYTES + ", default ${bundle:default." + MAX_BODY_BYTES + "}."
+      })
+  void maxBodyBytes(Long bytes) {
+    settings.option("--max-body-bytes", MAX_BODY_BYTES, bytes);
+  }
+
+  @Option(
+      names = "--split-size",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      order = 13,
+      description = {
+        "Bytes of a plain capture that one task reads, such as 64K, 1M or 256M.",
+        "Setting " + SPLIT_SIZE + ", default ${bundle:default." + SPLIT_SIZE + "}."
+      })
+  void splitSize(Long bytes) {
+    settings.option("--split-size", SPLIT_SIZE, bytes);
+  }
+
+  @Option(
+      names = "--tables",
+      paramLabel = "TABLE",
+      split = ",",
+      order = 14,
+      description = {
+        "Tables to write, separated by commas; all where none is named.",
+        "Setting " + TABLES + ", default ${bundle:default." + TABLES + "}."
+      })
+  void tables(List<String> tables) {
+    settings.option("--tables", TABLES, tables);
+  }
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      order = 15,
+      description = "Settings over the defaults of conf/packetlake.conf, in the same form.")
+  void conf(Path file) {
+    settings.file(file);
+  }
+
+  /** The {@code packetlake} section of the settings in force. */
+  Config load() {
+    return settings.load();
+  }
+}

@@ -1,0 +1,60 @@
+package io.packetlake.cli;
+
+import io.packetlake.spark.IngestSummary;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an ingest did, in lines for people.
+ *
+ * @param summary what it did
+ */
+record SummaryText(IngestSummary summary) {
+  void print(PrintWriter out) {
+    if (summary.runId().isEmpty()) {
+      out.printf(
+          "Nothing new: all %,d captures are in the lake already.%n", summary.filesTakenBefore());
+      return;
+    }
+    line(out, "run", summary.runId());
+    line(out, "files", count(summary.files()));
+    unlessZero(out, "already in the lake", summary.filesTakenBefore());
+    line(out, "bytes", count(summary.bytes()));
+    line(out, "packets", count(summary.packets()));
+    line(out, "flows", count(summary.flows()));
+    line(out, "transactions", count(summary.transactions()));
+    printUndecoded(out);
+    unlessZero(out, "corrupt bytes", summary.corruptBytes());
+    summary.replannedFiles().forEach(file -> line(out, "read again", Cell.shown(file)));
+    summary
+        .skippedFiles()
+        .forEach(file -> line(out, "skipped", Cell.shown(file.capture() + ": " + file.error())));
+    line(out, "splits", count(summary.splits()));
+    line(out, "shuffled bytes", count(summary.shuffledBytes()));
+    line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
+    line(out, "MB/s", String.format(Locale.ROOT, "%.1f", summary.megabytesPerSecond()));
+  }
+
+  private void printUndecoded(PrintWriter out) {
+    Map<String, Long> reasons = new TreeMap<>(summary.undecodedPackets());
+    long packets = reasons.values().stream().mapToLong(Long::longValue).sum();
+    unlessZero(out, "undecoded packets", packets);
+    reasons.forEach((reason, number) -> unlessZero(out, "  " + reason, number));
+  }
+
+  private static void unlessZero(PrintWriter out, String what, long number) {
+    if (number != 0) {
+      line(out, what, count(number));
+    }
+  }
+
+  private static void line(PrintWriter out, String what, String value) {
+    out.printf("%-20s %s%n", what, value);
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,101 @@
+package io.packetlake.decode;
+
+import io.packetlake.capture.Packet;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Where the decoders are in one packet: each takes its header off the front and may draw the end
+ * nearer. One instance is used again and again.
+ *
+ * <p>Reads are relative to {@link #at}; whoever reads has asked {@link #lacks} before.
+ */
+final class Walk {
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  final DecodedPacket decoded = new DecodedPacket();
+
+  /** Where the next header starts in the packet's buffer. */
+  int at;
+
+  private byte[] data;
+
+  /** Where the captured bytes of the layer end; between {@link #at} and {@link #wireEnd}. */
+  private int end;
+
+  /** Where the layer would end, had everything been captured. */
+  private int wireEnd;
+
+  private DecodeSink sink;
+
+  /** Starts over at the beginning of a packet. */
+  void start(Packet packet, DecodeSink sink) {
+    this.sink = sink;
+    data = packet.data();
+    at = packet.offset();
+    end = at + packet.capturedLength();
+    wireEnd = (int) Math.max(end, Math.min(at + packet.originalLength(), Integer.MAX_VALUE));
+    decoded.start(packet);
+  }
+
+  /** True where fewer than {@code bytes} bytes of the layer were captured. */
+  boolean lacks(int bytes) {
+    return end - at < bytes;
+  }
+
+  /** Bytes from here to the end of the layer on the wire, captured or not. */
+  int wireLength() {
+    return wireEnd - at;
+  }
+
+  /** Bytes from here to the end of the layer that were captured. */
+  int capturedLength() {
+    return end - at;
+  }
+
+  /** Moves past {@code bytes} bytes, which were captured. */
+  void skip(int bytes) {
+    at += bytes;
+  }
+
+  /** What lies more than {@code bytes} bytes from here (padding, trailers) is not of the layer. */
+  void narrow(int bytes) {
+    wireEnd = at + bytes;
+    end = Math.min(end, wireEnd);
+  }
+
+  /** The byte at a distance from here, 0 to 255. */
+  int u8(int distance) {
+    return data[at + distance] & 0xff;
+  }
+
+  /** The big-endian 16 bits at a distance from here, 0 to 65535. */
+  int u16(int distance) {
+    return (short) SHORT.get(data, at + distance) & 0xffff;
+  }
+
+  /** The big-endian 32 bits at a distance from here, as they lie. */
+  int i32(int distance) {
+    return (int) INT.get(data, at + distance);
+  }
+
+  /** The conversation's packet is known: gives it away. */
+  void emit() {
+    sink.decoded(decoded);
+  }
+
+  /** Ends the walk with a reason. */
+  Layer undecoded(UndecodedReason reason) {
+    sink.undecoded(decoded.packet(), reason);
+    return Layer.DONE;
+  }
+
+  /** Ends the walk where a header of {@code bytes} bytes was not captured, or was never whole. */
+  Layer endsBefore(int bytes) {
+    return undecoded(wireLength() < bytes ? UndecodedReason.MALFORMED : UndecodedReason.CUT);
+  }
+}

@@ -1,0 +1,41 @@
+package io.packetlake.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Where a flow's packets lie, one range of records a capture. */
+final class Extents {
+  private static final class Range {
+    final int capture;
+    long first;
+    long last;
+
+    Range(int capture, long offset) {
+      this.capture = capture;
+      first = offset;
+      last = offset;
+    }
+  }
+
+  private final List<Range> ranges = new ArrayList<>(1);
+
+  void add(int capture, long offset) {
+    for (int i = ranges.size() - 1; i >= 0; i--) {
+      Range range = ranges.get(i);
+      if (range.capture == capture) {
+        range.first = Math.min(range.first, offset);
+        range.last = Math.max(range.last, offset);
+        return;
+      }
+    }
+    ranges.add(new Range(capture, offset));
+  }
+
+  /** The ranges, in the order in which their captures came. */
+  List<Extent> named(IntFunction<String> captureNames) {
+    return ranges.stream()
+        .map(range -> new Extent(captureNames.apply(range.capture), range.first, range.last))
+        .toList();
+  }
+}

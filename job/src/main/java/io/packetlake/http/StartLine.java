@@ -1,0 +1,179 @@
+package io.packetlake.http;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A request line or a status line, its words parted as the lenient reader of RFC 9112 parts them:
+ * on any run of whitespace, the line's ends trimmed; what is not as it should be becomes an
+ * anomaly.
+ *
+ * <pre>
+ * request-line = method SP request-target SP HTTP-version   RFC 9112 section 3
+ * status-line  = HTTP-version SP status-code SP [ reason ]  RFC 9112 section 4
+ * Simple-Request = "GET" SP Request-URI CRLF                RFC 1945 section 4.1
+ * </pre>
+ *
+ * @param method the request's method; null in a status line
+ * @param target the request's target, '' where it is missing; null in a status line
+ * @param version the version as sent; null where it is missing
+ * @param statusCode the response's status; null in a request line, or where there is no number
+ * @param reason the response's reason phrase; null in a request line
+ * @param anomalies what is odd
+ */
+record StartLine(
+    String method,
+    String target,
+    String version,
+    Integer statusCode,
+    String reason,
+    Set<Anomaly> anomalies) {
+
+  static final String HTTP_0_9 = "HTTP/0.9";
+
+  private static final int MOST_STATUS_DIGITS = 9;
+
+  /** Reads a request line without its line end; null if it is none. */
+  static StartLine request(byte[] buffer, int from, int to) {
+    int start = skipWhitespace(buffer, from, to);
+    int methodEnd = skipWord(buffer, start, to);
+    if (!Grammar.isToken(buffer, start, methodEnd)) {
+      return null;
+    }
+    int end = trimWhitespace(buffer, methodEnd, to);
+    int versionStart = lastWord(buffer, methodEnd, end);
+    String method = Grammar.text(buffer, start, methodEnd);
+    EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+    boolean versioned = Grammar.isVersionPrefix(buffer, versionStart, end);
+    int targetStart = skipWhitespace(buffer, methodEnd, end);
+    int targetEnd = versioned ? trimWhitespace(buffer, methodEnd, versionStart) : end;
+    String target = Grammar.text(buffer, Math.min(targetStart, targetEnd), targetEnd);
+    if (!versioned) {
+      return unversioned(method, target, odd);
+    }
+    noteVersion(buffer, versionStart, end, odd);
+    if (start != from
+        || end != to
+        || target.isEmpty()
+        || targetStart != methodEnd + 1
+        || versionStart != targetEnd + 1
+        || buffer[methodEnd] != ' '
+        || buffer[targetEnd] != ' ') {
+      odd.add(Anomaly.START_LINE_WHITESPACE);
+    }
+    noteTarget(target, odd);
+    return new StartLine(method, target, text(buffer, versionStart, end), null, null, odd);
+  }
+
+  /** Sure only of {@code GET} with something that looks like a target, or of a known method. */
+  private static StartLine unversioned(String method, String target, EnumSet<Anomaly> odd) {
+    boolean simple =
+        method.equals("GET") && (target.startsWith("/") || target.startsWith("http://"));
+    if (!simple && (!Grammar.METHODS.contains(method) || !target.startsWith("/"))) {
+      return null;
+    }
+    noteTarget(target, odd);
+    if (!simple) {
+      odd.add(Anomaly.MISSING_VERSION);
+    }
+    return new StartLine(method, target, simple ? HTTP_0_9 : null, null, null, odd);
+  }
+
+  private static void noteTarget(String target, EnumSet<Anomaly> odd) {
+    if (target.isEmpty()) {
+      odd.add(Anomaly.MISSING_TARGET);
+    }
+    for (int i = 0; i < target.length(); i++) {
+      if (target.charAt(i) <= ' ') {
+        odd.add(Anomaly.TARGET_WHITESPACE);
+      }
+    }
+  }
+
+  /** Reads a status line without its line end; null if it is none. */
+  static StartLine status(byte[] buffer, int from, int to) {
+    if (!Grammar.isVersionPrefix(buffer, from, to)) {
+      return null;
+    }
+    EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+    int versionEnd = skipWord(buffer, from, to);
+    noteVersion(buffer, from, versionEnd, odd);
+    int codeStart = skipWhitespace(buffer, versionEnd, to);
+    int codeEnd = skipWord(buffer, codeStart, to);
+    if (codeStart != versionEnd + 1 || buffer[versionEnd] != ' ') {
+      odd.add(Anomaly.START_LINE_WHITESPACE);
+    }
+    Integer code = number(buffer, codeStart, codeEnd);
+    if (code == null || codeEnd - codeStart != 3 || code < 100 || code > 599) {
+      odd.add(Anomaly.INVALID_STATUS_CODE);
+    }
+    int reasonStart = skipWhitespace(buffer, code == null ? codeStart : codeEnd, to);
+    String reason = text(buffer, reasonStart, trimWhitespace(buffer, reasonStart, to));
+    return new StartLine(null, null, text(buffer, from, versionEnd), code, reason, odd);
+  }
+
+  /** True for a request line to the letter: single spaces, a proper version, a token as method. */
+  static boolean isStrictRequest(byte[] buffer, int from, int to) {
+    int version = to - 8;
+    int methodEnd = skipWord(buffer, from, to);
+    return Grammar.isToken(buffer, from, methodEnd)
+        && methodEnd + 2 < version
+        && Grammar.isVersion(buffer, version, to)
+        && buffer[version - 1] == ' '
+        && buffer[methodEnd] == ' '
+        && skipWord(buffer, methodEnd + 1, to) == version - 1;
+  }
+
+  private static void noteVersion(byte[] buffer, int from, int to, EnumSet<Anomaly> odd) {
+    if (!Grammar.isVersion(buffer, from, to) || buffer[from + 5] != '1') {
+      odd.add(Anomaly.INVALID_VERSION);
+    }
+  }
+
+  private static Integer number(byte[] buffer, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      if (!Grammar.isDigit(buffer[i])) {
+        return null;
+      }
+      number = number * 10 + buffer[i] - '0';
+    }
+    return from == to || to - from > MOST_STATUS_DIGITS ? null : number;
+  }
+
+  private static int skipWhitespace(byte[] buffer, int from, int to) {
+    int at = from;
+    while (at < to && Grammar.isWhitespace(buffer[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int skipWord(byte[] buffer, int from, int to) {
+    int at = from;
+    while (at < to && !Grammar.isWhitespace(buffer[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int trimWhitespace(byte[] buffer, int from, int to) {
+    int at = to;
+    while (at > from && Grammar.isWhitespace(buffer[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
+  private static int lastWord(byte[] buffer, int from, int to) {
+    int at = to;
+    while (at > from && !Grammar.isWhitespace(buffer[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
+  private static String text(byte[] buffer, int from, int to) {
+    return Grammar.text(buffer, from, to);
+  }
+}

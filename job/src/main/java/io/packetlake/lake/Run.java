@@ -1,0 +1,41 @@
+package io.packetlake.lake;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One finished ingest, as the lake remembers it.
+ *
+ * @param id the run's id, also in {@code captures.run_id} and in the names of its files
+ * @param start when it started
+ * @param end when its commit started
+ * @param version version of Packetlake that ran
+ * @param settings every setting it ran with, by its full name
+ * @param captures the captures it has taken, those with errors included
+ * @param rows rows written by table
+ * @param counts what else was counted, such as {@code packets} and {@code splits}
+ * @param replannedFiles captures read again because a split boundary proved false
+ */
+public record Run(
+    String id,
+    Instant start,
+    Instant end,
+    String version,
+    Map<String, String> settings,
+    List<CaptureFile> captures,
+    Map<String, Long> rows,
+    Map<String, Long> counts,
+    List<String> replannedFiles) {
+
+  private static final DateTimeFormatter SORTABLE =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** An id that no other run has: ids sort by the time of the run's start. */
+  public static String newId(Instant start) {
+    return "%s-%08x".formatted(SORTABLE.format(start), ThreadLocalRandom.current().nextInt());
+  }
+}

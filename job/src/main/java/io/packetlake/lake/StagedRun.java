@@ -1,0 +1,103 @@
+package io.packetlake.lake;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of a run that is not visible yet. Tasks write below {@link #folder()} under names of
+ * their own; {@link #commit} moves exactly the files it is told, so what failed, repeated or late
+ * tasks have left there is never seen.
+ */
+public final class StagedRun {
+  private final Lake lake;
+  private final FileSystem fileSystem;
+  private final Path folder;
+  private final String runId;
+
+  StagedRun(Lake lake, String runId) {
+    this.lake = lake;
+    this.fileSystem = lake.fileSystem();
+    this.folder = new Path(lake.stagingFolder(), runId);
+    this.runId = runId;
+  }
+
+  /** Where tasks write, in the layout of the lake's root. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Removes everything staged: the run will be done again, or not at all. */
+  public void discard() {
+    try {
+      remove();
+    } catch (IOException e) {
+      throw new LakeException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes the run visible. Killed at any moment, it is finished or undone by whoever opens the lake
+   * next: done from when the intent is written, not done before.
+   *
+   * @param run what the run was
+   * @param files the files to make visible, relative to {@link #folder()}
+   * @throws LakeException where the file system fails
+   */
+  public void commit(Run run, Collection<String> files) {
+    try {
+      JsonFile.write(fileSystem, intentFile(), new Intent(run, List.copyOf(files)));
+      finishCommit();
+    } catch (IOException e) {
+      throw new LakeException(
+          "cannot commit run "
+              + runId
+              + " to the lake "
+              + lake.root()
+              + ": "
+              + e.getMessage()
+              + "; the next command on the lake will finish it",
+          e);
+    }
+  }
+
+  /** Finishes the commit if one has started; doing it twice, or two at once, does no harm. */
+  void finishCommit() throws IOException {
+    Intent intent;
+    try {
+      intent = JsonFile.read(fileSystem, intentFile(), Intent.class);
+    } catch (FileNotFoundException e) {
+      return; // no commit had started
+    }
+    for (String file : intent.files()) {
+      move(file);
+    }
+    if (!fileSystem.exists(lake.runFile(runId))) {
+      JsonFile.write(fileSystem, lake.runFile(runId), intent.run());
+    }
+    remove();
+  }
+
+  void remove() throws IOException {
+    fileSystem.delete(folder, true);
+  }
+
+  private void move(String file) throws IOException {
+    Path from = new Path(folder, file);
+    Path to = new Path(lake.root(), file);
+    if (fileSystem.exists(to)) {
+      return;
+    }
+    fileSystem.mkdirs(to.getParent());
+    if (!fileSystem.rename(from, to) && !fileSystem.exists(to)) {
+      throw new IOException("cannot move " + from + " to " + to);
+    }
+  }
+
+  private Path intentFile() {
+    return new Path(folder, "intent.json");
+  }
+}

@@ -1,0 +1,65 @@
+package io.packetlake.spark;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one ingest did, for people. How a run was cut belongs here, never in a table.
+ *
+ * @param runId the run's id; empty where nothing was new and so no run was made
+ * @param files captures that were read
+ * @param filesTakenBefore captures left alone because an earlier run has taken them
+ * @param bytes bytes of the captures read, as they lie (compressed where they are)
+ * @param packets packets read
+ * @param rows rows written by table, {@code captures} included
+ * @param undecodedPackets packets of no flow by reason
+ * @param corruptBytes bytes that belong to no record and were passed over
+ * @param replannedFiles captures that were read again because a split boundary proved false
+ * @param skippedFiles captures that could not be read, with why; only where {@link OnError#SKIP}
+ * @param splits splits that the captures were read in
+ * @param shuffledBytes bytes that went through the shuffle
+ * @param nanos how long it took
+ */
+public record IngestSummary(
+    String runId,
+    int files,
+    int filesTakenBefore,
+    long bytes,
+    long packets,
+    Map<String, Long> rows,
+    Map<String, Long> undecodedPackets,
+    long corruptBytes,
+    List<String> replannedFiles,
+    List<SkippedFile> skippedFiles,
+    int splits,
+    long shuffledBytes,
+    long nanos) {
+
+  /**
+   * A capture that could not be read.
+   *
+   * @param capture its path
+   * @param error why
+   */
+  public record SkippedFile(String capture, String error) {}
+
+  /** Rows written to {@code flows}. */
+  public long flows() {
+    return rows.getOrDefault("flows", 0L);
+  }
+
+  /** Rows written to {@code transactions}. */
+  public long transactions() {
+    return rows.getOrDefault("transactions", 0L);
+  }
+
+  /** Seconds that the run took. */
+  public double seconds() {
+    return nanos / 1e9;
+  }
+
+  /** Millions of capture bytes a second. */
+  public double megabytesPerSecond() {
+    return nanos == 0 ? 0 : bytes * 1e3 / nanos;
+  }
+}

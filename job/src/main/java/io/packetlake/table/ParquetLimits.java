@@ -1,0 +1,27 @@
+package io.packetlake.table;
+
+import com.typesafe.config.Config;
+
+/**
+ * Bounds of the files that one task writes; each is declared in {@code conf/packetlake.conf}.
+ *
+ * @param fileBytes compressed bytes of a file, and of its one row group, before it is finished
+ * @param openBytes bytes that all open files of a task hold before the largest is finished
+ * @param openFiles files that a task holds open before the one unused for longest is finished
+ * @param pageBytes uncompressed bytes of a page
+ * @param statisticsBytes bytes kept of a smallest or largest text in statistics
+ */
+public record ParquetLimits(
+    long fileBytes, long openBytes, int openFiles, int pageBytes, int statisticsBytes) {
+
+  /** Reads the bounds from the {@code packetlake} settings. */
+  public static ParquetLimits from(Config packetlake) {
+    Config parquet = packetlake.getConfig("parquet");
+    return new ParquetLimits(
+        parquet.getBytes("file-size"),
+        parquet.getBytes("open-size"),
+        parquet.getInt("open-files"),
+        Math.toIntExact(parquet.getBytes("page-size")),
+        Math.toIntExact(parquet.getBytes("statistics-size")));
+  }
+}
