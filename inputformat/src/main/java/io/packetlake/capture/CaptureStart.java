@@ -1,0 +1,33 @@
+package io.packetlake.capture;
+
+/** What the first bytes of a file are. */
+public sealed interface CaptureStart {
+  /** Bytes from the file's start that are enough to know. */
+  int LENGTH = PcapHeader.LENGTH;
+
+  /**
+   * A pcap file.
+   *
+   * @param header its header
+   */
+  record Pcap(PcapHeader header) implements CaptureStart {}
+
+  /** A gzip stream (RFC 1952): what it holds shows once it is unpacked. */
+  record Gzip() implements CaptureStart {}
+
+  /**
+   * A file that cannot be read as a capture.
+   *
+   * @param reason for people: what was found, and where there is a way, what to do
+   */
+  record Refused(String reason) implements CaptureStart {}
+
+  /**
+   * Tells what a file is by its content.
+   *
+   * @param data the file's first bytes; fewer than {@link #LENGTH} only where the file is shorter
+   */
+  static CaptureStart of(byte[] data) {
+    return CaptureSniffer.sniff(data);
+  }
+}

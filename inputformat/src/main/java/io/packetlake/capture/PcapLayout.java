@@ -1,0 +1,143 @@
+package io.packetlake.capture;
+
+/**
+ * The records of a pcap file (draft-ietf-opsawg-pcap, section 5), in the byte order of its header:
+ *
+ * <pre>
+ *  0  seconds         since the epoch, unsigned
+ *  4  fraction        microseconds or nanoseconds
+ *  8  captured length bytes of the packet that follow
+ * 12  original length bytes of the packet on the wire
+ * 16  (modified format only) interface index 32, protocol 16, kind 8, padding 8
+ * </pre>
+ *
+ * <p>A record is <em>sound</em> where its captured length is at most the record limit and its time
+ * and lengths are not all zero (a hole in the file). A captured length above the original length or
+ * the snaplen, a timestamp before the last one and a fraction past the second are all found in real
+ * files and make no record unsound.
+ *
+ * <p>A search takes a record for <em>possible</em> where besides its fraction lies within the
+ * second, its original length is at most 16 MiB, it is not an empty packet of the second 0 (what a
+ * hole and the bytes behind it look like), and its captured length is one that the file's own
+ * snaplen makes likely. It is <em>ordinary</em> where its captured length is at most the original
+ * one: in files of loopback traffic, the bytes 4 after each record's start look like a record too,
+ * but an odd one.
+ */
+public final class PcapLayout implements RecordLayout {
+  /** MAXIMUM_SNAPLEN of tcpdump, WTAP_MAX_PACKET_SIZE_STANDARD of Wireshark, in bytes. */
+  public static final int DEFAULT_RECORD_LIMIT = 262_144;
+
+  /** The most bytes that a file's own snaplen can raise the record limit to. */
+  public static final int MAX_RECORD_LIMIT = 16 << 20;
+
+  /** The longest original length that a search believes, in bytes. */
+  private static final int MAX_PLAUSIBLE_ORIGINAL = 16 << 20;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final PcapHeader header;
+  private final Endian order;
+  private final PcapHeader.LengthOrder lengthOrder;
+  private final int headerLength;
+  private final int ticksPerSecond;
+  private final long nanosPerTick;
+  private final int limit;
+  private final int plausibleLimit;
+
+  /**
+   * The layout of one file's records.
+   *
+   * @param header the file's header
+   * @param recordLimit the longest captured length that is believed, bytes, above 0; the header's
+   *     snaplen raises it, though not above {@link #MAX_RECORD_LIMIT}
+   */
+  public PcapLayout(PcapHeader header, int recordLimit) {
+    this.header = header;
+    this.order = header.byteOrder();
+    this.lengthOrder = header.lengthOrder();
+    this.headerLength = header.variant().recordHeaderLength();
+    this.ticksPerSecond = header.variant().ticksPerSecond();
+    this.nanosPerTick = NANOS_PER_SECOND / ticksPerSecond;
+    this.limit = (int) Math.max(recordLimit, Math.min(header.snaplen(), MAX_RECORD_LIMIT));
+    this.plausibleLimit = header.snaplen() > MAX_RECORD_LIMIT ? recordLimit : limit;
+  }
+
+  @Override
+  public CaptureDescription description() {
+    return header.description();
+  }
+
+  @Override
+  public int firstRecord() {
+    return PcapHeader.LENGTH;
+  }
+
+  @Override
+  public int headerLength() {
+    return headerLength;
+  }
+
+  @Override
+  public int maxRecordLength() {
+    return headerLength + limit;
+  }
+
+  @Override
+  public int recordLength(byte[] data, int at) {
+    int captured = capturedLength(data, at);
+    if (captured < 0 || captured > limit || (captured == 0 && hole(data, at))) {
+      return UNSOUND;
+    }
+    return headerLength + captured;
+  }
+
+  @Override
+  public Likeness likeness(byte[] data, int at) {
+    if (Integer.compareUnsigned(order.int32(data, at + 4), ticksPerSecond) >= 0) {
+      return Likeness.NONE;
+    }
+    int original = originalLength(data, at);
+    int captured = capturedLength(data, at);
+    boolean possible =
+        Integer.compareUnsigned(original, MAX_PLAUSIBLE_ORIGINAL) <= 0
+            && Integer.compareUnsigned(captured, plausibleLimit) <= 0
+            && (captured > 0 || order.int32(data, at) != 0);
+    if (!possible) {
+      return Likeness.NONE;
+    }
+    return captured <= original ? Likeness.ORDINARY : Likeness.ODD;
+  }
+
+  @Override
+  public void view(byte[] data, int at, long fileOffset, Packet packet) {
+    long fraction = order.uint32(data, at + 4);
+    long timeNanos = order.uint32(data, at) * NANOS_PER_SECOND + fraction * nanosPerTick;
+    packet
+        .pointTo(data, at + headerLength, capturedLength(data, at))
+        .describe(
+            timeNanos,
+            Integer.toUnsignedLong(originalLength(data, at)),
+            header.linkType(),
+            fileOffset);
+  }
+
+  private int capturedLength(byte[] data, int at) {
+    return order.int32(data, at + (capturedFirst(data, at) ? 8 : 12));
+  }
+
+  private int originalLength(byte[] data, int at) {
+    return order.int32(data, at + (capturedFirst(data, at) ? 12 : 8));
+  }
+
+  private boolean capturedFirst(byte[] data, int at) {
+    return switch (lengthOrder) {
+      case CAPTURED_FIRST -> true;
+      case ORIGINAL_FIRST -> false;
+      case SMALLER_IS_CAPTURED -> order.uint32(data, at + 8) <= order.uint32(data, at + 12);
+    };
+  }
+
+  private boolean hole(byte[] data, int at) {
+    return (order.int32(data, at) | order.int32(data, at + 4) | originalLength(data, at)) == 0;
+  }
+}

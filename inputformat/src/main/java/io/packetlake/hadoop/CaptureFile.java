@@ -1,0 +1,125 @@
+package io.packetlake.hadoop;
+
+import io.packetlake.capture.CaptureStart;
+import io.packetlake.capture.PcapLayout;
+import io.packetlake.capture.RecordLayout;
+import io.packetlake.capture.split.Compression;
+import io.packetlake.capture.split.SeekableBytes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/** A capture file, open, and known for what it is by its content. */
+final class CaptureFile implements Closeable {
+  private final Path path;
+  private final long length;
+  private final FSDataInputStream stored;
+  private GzipContent unpacked;
+  private RecordLayout layout;
+
+  private CaptureFile(Path path, long length, FSDataInputStream stored) {
+    this.path = path;
+    this.length = length;
+    this.stored = stored;
+  }
+
+  /**
+   * Opens a capture.
+   *
+   * @param length bytes of it that count, as the file system said when the splits were made
+   * @throws CaptureException where it cannot be opened, or is no capture
+   */
+  static CaptureFile open(Path path, long length, int recordLimit, Configuration conf)
+      throws CaptureException {
+    CaptureFile file = null;
+    try {
+      file = new CaptureFile(path, length, path.getFileSystem(conf).open(path));
+      file.recognise(recordLimit, conf);
+      return file;
+    } catch (IOException e) {
+      close(file, e);
+      throw e instanceof CaptureException known ? known : CaptureException.unreadable(path, 0, e);
+    }
+  }
+
+  private static void close(CaptureFile file, IOException reason) {
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+
+  private void recognise(int recordLimit, Configuration conf) throws IOException {
+    CaptureStart start = sniff(new HadoopBytes(stored, length));
+    if (start instanceof CaptureStart.Gzip) {
+      unpacked = new GzipContent(stored, conf);
+      byte[] first = unpacked.readNBytes(CaptureStart.LENGTH);
+      start = CaptureStart.of(first);
+    }
+    if (start instanceof CaptureStart.Pcap pcap) {
+      layout = new PcapLayout(pcap.header(), recordLimit);
+    } else if (start instanceof CaptureStart.Refused refused) {
+      throw CaptureException.refused(path, unpackedNote() + refused.reason());
+    } else {
+      throw CaptureException.refused(path, "a gzip stream inside a gzip stream: unpack it first");
+    }
+  }
+
+  private String unpackedNote() {
+    if (unpacked == null) {
+      return "";
+    }
+    return unpacked.damage().isEmpty() ? "unpacked: " : unpacked.damage() + "; unpacked: ";
+  }
+
+  private static CaptureStart sniff(SeekableBytes bytes) throws IOException {
+    byte[] first = new byte[CaptureStart.LENGTH];
+    return CaptureStart.of(Arrays.copyOf(first, bytes.read(0, first, 0, first.length)));
+  }
+
+  RecordLayout layout() {
+    return layout;
+  }
+
+  Compression compression() {
+    return unpacked == null ? Compression.NONE : Compression.GZIP;
+  }
+
+  /** The stored bytes, to be read in place. */
+  SeekableBytes bytes() {
+    return new HadoopBytes(stored, length);
+  }
+
+  /**
+   * The (unpacked) content from {@code position} on. A packed file's content is at its first record
+   * after opening, and can be read from there only.
+   */
+  InputStream contentFrom(long position) throws IOException {
+    if (unpacked != null) {
+      return unpacked;
+    }
+    stored.seek(position);
+    return stored;
+  }
+
+  /** What is wrong with the packed stream as far as it was read; empty where nothing is. */
+  String damage() {
+    return unpacked == null ? "" : unpacked.damage();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (unpacked != null) {
+      unpacked.close();
+    } else {
+      stored.close();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.packetlake.hadoop;
+
+import io.packetlake.capture.RecordLayout;
+import io.packetlake.capture.split.Compression;
+import io.packetlake.capture.split.RecordBoundaryChecker;
+import io.packetlake.capture.split.SplitEvidence;
+import io.packetlake.capture.split.SplitPlanning;
+import io.packetlake.capture.split.SplitRange;
+import io.packetlake.capture.split.WalkedBoundaries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Cuts capture files into splits, and plans a file again from a proved place. */
+public final class SplitPlanner {
+  private static final String[] ANYWHERE = {};
+
+  private final Configuration conf;
+  private final InputSettings settings;
+
+  /** A planner with the settings of {@link InputOption} in {@code conf}. */
+  public SplitPlanner(Configuration conf) {
+    this.conf = conf;
+    this.settings = InputSettings.from(conf);
+  }
+
+  /**
+   * The splits of a file, in order. A file that is no longer than a split, that is packed, or that
+   * is no capture at all becomes one split: its reader says what is wrong with it.
+   */
+  public List<CaptureSplit> plan(FileStatus file) throws IOException {
+    if (file.getLen() <= settings.splitBytes()) {
+      return List.of(split(file, whole(file)));
+    }
+    try (CaptureFile capture = open(file)) {
+      if (capture.compression() != Compression.NONE) {
+        return List.of(split(file, whole(file)));
+      }
+      return splits(file, ranges(file, capture));
+    } catch (CaptureException e) {
+      if (e.kind() == CaptureException.Kind.REFUSED) {
+        return List.of(split(file, whole(file)));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Splits of the rest of a file, whose ends are all record starts.
+   *
+   * @param provedStart a record's start, proved by the reader of the records before it; or 0
+   */
+  public List<CaptureSplit> walk(FileStatus file, long provedStart) throws IOException {
+    try (CaptureFile capture = open(file)) {
+      return splits(file, walked(file, capture, provedStart));
+    }
+  }
+
+  /**
+   * The splits of a file with where they start and what proves it; none where the file is packed.
+   */
+  public List<SplitEvidence> evidence(Path path) throws IOException {
+    FileStatus file = path.getFileSystem(conf).getFileStatus(path);
+    try (CaptureFile capture = open(file)) {
+      if (capture.compression() != Compression.NONE) {
+        return List.of();
+      }
+      return SplitEvidence.of(
+          capture.bytes(), capture.layout(), settings.rule(), ranges(file, capture));
+    }
+  }
+
+  private CaptureFile open(FileStatus file) throws CaptureException {
+    return CaptureFile.open(file.getPath(), file.getLen(), settings.recordLimit(), conf);
+  }
+
+  private static SplitRange whole(FileStatus file) {
+    return new SplitRange(0, file.getLen(), SplitPlanning.WALK);
+  }
+
+  private List<SplitRange> ranges(FileStatus file, CaptureFile capture) throws IOException {
+    return settings.planning() == SplitPlanning.WALK
+        ? walked(file, capture, 0)
+        : guessed(file.getLen());
+  }
+
+  private List<SplitRange> guessed(long length) {
+    List<SplitRange> ranges = new ArrayList<>();
+    for (long start = 0; start < length; start += settings.splitBytes()) {
+      long end = start + Math.min(settings.splitBytes(), length - start);
+      ranges.add(new SplitRange(start, end, SplitPlanning.GUESS));
+    }
+    return ranges;
+  }
+
+  private List<SplitRange> walked(FileStatus file, CaptureFile capture, long provedStart)
+      throws IOException {
+    RecordLayout layout = capture.layout();
+    long firstRecord = Math.max(provedStart, layout.firstRecord());
+    RecordBoundaryChecker truth =
+        new WalkedBoundaries(capture.bytes(), layout, settings.rule(), firstRecord);
+    List<SplitRange> ranges = new ArrayList<>();
+    long start = provedStart;
+    while (start < file.getLen()) {
+      long end = truth.boundary(start + Math.min(settings.splitBytes(), file.getLen() - start));
+      ranges.add(new SplitRange(start, end, SplitPlanning.WALK));
+      start = end;
+    }
+    return ranges;
+  }
+
+  private List<CaptureSplit> splits(FileStatus file, List<SplitRange> ranges) throws IOException {
+    List<CaptureSplit> splits = new ArrayList<>();
+    for (SplitRange range : ranges) {
+      splits.add(split(file, range));
+    }
+    return splits;
+  }
+
+  private CaptureSplit split(FileStatus file, SplitRange range) throws IOException {
+    return new CaptureSplit(file.getPath(), range, file.getLen(), hosts(file, range.start()));
+  }
+
+  /** The hosts of the block that a split starts in. */
+  private String[] hosts(FileStatus file, long offset) throws IOException {
+    if (file.getLen() == 0) {
+      return ANYWHERE;
+    }
+    if (file instanceof LocatedFileStatus located) {
+      for (BlockLocation block : located.getBlockLocations()) {
+        if (block.getOffset() <= offset && offset < block.getOffset() + block.getLength()) {
+          return block.getHosts();
+        }
+      }
+      return ANYWHERE;
+    }
+    BlockLocation[] blocks =
+        file.getPath().getFileSystem(conf).getFileBlockLocations(file, offset, 1);
+    return blocks.length == 0 ? ANYWHERE : blocks[0].getHosts();
+  }
+}
