@@ -55,8 +55,6 @@ public enum Anomaly {
   LENGTH_AND_TRANSFER_ENCODING,
   /** Transfer-Encoding in a message of HTTP/1.0 or older (section 6.1). */
   TRANSFER_ENCODING_IN_HTTP_1_0,
-  /** A transfer coding that nobody registered (section 7); {@code identity} is one of them. */
-  UNKNOWN_TRANSFER_CODING,
   /** {@code chunked} is listed more than once (section 6.1); it is undone once. */
   CHUNKED_REPEATED,
   /** {@code chunked} is not the last transfer coding (section 6.3). */
@@ -67,8 +65,8 @@ public enum Anomaly {
   CHUNK_SIZE_WHITESPACE,
   /** No CRLF after a chunk's data (section 7.1). */
   MISSING_CHUNK_CRLF,
-  /** A content coding that is not known (RFC 9110 section 8.4). */
-  UNKNOWN_CONTENT_CODING,
+  /** A transfer or content coding that is not known (section 7, RFC 9110 section 8.4). */
+  UNKNOWN_CODING,
   /** A coding of the body could not be undone. */
   INVALID_CODING,
   /** A coding's data ended before it was complete, as with a gzip without its trailer. */

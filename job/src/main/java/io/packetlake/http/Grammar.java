@@ -78,6 +78,13 @@ final class Grammar {
         && buffer[from + 4] == '/';
   }
 
+  /** True where the first bytes are those of {@code HTTP/}, in any case, as far as they go. */
+  static boolean mayStartVersion(byte[] buffer, int length) {
+    byte[] whole = "HTTP/".getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(buffer, 0, whole, 0, Math.min(length, whole.length));
+    return isVersionPrefix(whole, 0, whole.length);
+  }
+
   /** True where exactly {@code HTTP/} digit {@code .} digit stands (RFC 9112 section 2.3). */
   static boolean isVersion(byte[] buffer, int from, int to) {
     return to - from == 8
@@ -91,14 +98,15 @@ final class Grammar {
         && isDigit(buffer[from + 7]);
   }
 
-  /** True where {@code HTTP/} digit {@code .} digit SP and three digits stand. */
+  /** True where a status line starts: version SP, three digits, and SP or the end. */
   static boolean isStatusLine(byte[] buffer, int from, int to) {
     return to - from >= 12
         && isVersion(buffer, from, from + 8)
         && buffer[from + 8] == ' '
         && isDigit(buffer[from + 9])
         && isDigit(buffer[from + 10])
-        && isDigit(buffer[from + 11]);
+        && isDigit(buffer[from + 11])
+        && (to - from == 12 || buffer[from + 12] == ' ');
   }
 
   /** Bytes as Latin-1 text. */

@@ -11,20 +11,20 @@ import java.util.List;
 
 /** HTTP/1.x as an analyzer: recognised on any port, it fills {@code transactions}. */
 public final class HttpAnalyzerFactory implements AnalyzerFactory {
-  private final HttpLimits limits;
+  private final Workbench bench;
 
   /** For {@link java.util.ServiceLoader}; {@link #configured} gives the factory that opens. */
   public HttpAnalyzerFactory() {
     this(null);
   }
 
-  private HttpAnalyzerFactory(HttpLimits limits) {
-    this.limits = limits;
+  private HttpAnalyzerFactory(Workbench bench) {
+    this.bench = bench;
   }
 
   @Override
   public AnalyzerFactory configured(Config packetlake) {
-    return new HttpAnalyzerFactory(HttpLimits.from(packetlake));
+    return new HttpAnalyzerFactory(new Workbench(HttpLimits.from(packetlake)));
   }
 
   @Override
@@ -49,6 +49,6 @@ public final class HttpAnalyzerFactory implements AnalyzerFactory {
 
   @Override
   public StreamAnalyzer open(FlowIdentity flow, Side client, Place place, RowSink rows) {
-    throw new UnsupportedOperationException("not built yet: " + limits);
+    return new HttpAnalyzer(flow, client, place, rows, bench);
   }
 }

@@ -32,6 +32,98 @@ record StartLine(
   static final String HTTP_0_9 = "HTTP/0.9";
 
   private static final int MOST_STATUS_DIGITS = 9;
+  private static final int VERSION_BYTES = 8;
+  private static final int MIN_STATUS_LINE_BYTES = 12;
+
+  /** Reads a line that was found; null if it is no start line. */
+  static StartLine of(Role role, LineReader lines) {
+    return role == Role.REQUEST && lines.isCut()
+        ? requestWithoutEnd(lines.line(), lines.from(), lines.to())
+        : of(role, lines.line(), lines.from(), lines.to());
+  }
+
+  /** Reads a start line without its line end; null if it is none. */
+  static StartLine of(Role role, byte[] buffer, int from, int to) {
+    return role == Role.REQUEST ? request(buffer, from, to) : status(buffer, from, to);
+  }
+
+  /** What stands for the start line of a response that is a body alone. */
+  static StartLine bodyAlone() {
+    return new StartLine(null, null, HTTP_0_9, null, null, EnumSet.noneOf(Anomaly.class));
+  }
+
+  /**
+   * What the first bytes of a start line say for sure: words that are followed by whitespace. Null
+   * if they are no start line's.
+   */
+  static StartLine ofBeginning(Role role, byte[] buffer, int length) {
+    int first = skipWord(buffer, 0, length);
+    boolean isResponse = role == Role.RESPONSE;
+    if (isResponse ? !Grammar.mayStartVersion(buffer, length) : !mayBeMethod(buffer, first)) {
+      return null;
+    }
+    String word = first == length ? null : text(buffer, 0, first);
+    int codeStart = skipWhitespace(buffer, first, length);
+    int codeEnd = skipWord(buffer, codeStart, length);
+    Integer code = isResponse && codeEnd < length ? number(buffer, codeStart, codeEnd) : null;
+    String method = isResponse ? null : word;
+    String version = isResponse ? word : null;
+    return new StartLine(method, null, version, code, null, EnumSet.noneOf(Anomaly.class));
+  }
+
+  private static boolean mayBeMethod(byte[] buffer, int length) {
+    String word = text(buffer, 0, length);
+    return Grammar.METHODS.stream().anyMatch(method -> method.startsWith(word));
+  }
+
+  private static StartLine requestWithoutEnd(byte[] buffer, int from, int to) {
+    int methodEnd = skipWord(buffer, from, to);
+    if (!Grammar.isToken(buffer, from, methodEnd)) {
+      return null;
+    }
+    String target = text(buffer, skipWhitespace(buffer, methodEnd, to), to);
+    String method = text(buffer, from, methodEnd);
+    return new StartLine(method, target, null, null, null, EnumSet.noneOf(Anomaly.class));
+  }
+
+  /**
+   * Where a start line without a flaw starts that ends where the line ends; -1 if there is none.
+   * What stands before it does not matter: the last that fits counts.
+   */
+  static int findStrict(Role role, byte[] buffer, int from, int to) {
+    return role == Role.REQUEST
+        ? findStrictRequest(buffer, from, to)
+        : findStrictStatus(buffer, from, to);
+  }
+
+  private static int findStrictStatus(byte[] buffer, int from, int to) {
+    for (int at = to - MIN_STATUS_LINE_BYTES; at >= from; at--) {
+      if (buffer[at] == 'H' && Grammar.isStatusLine(buffer, at, to)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static int findStrictRequest(byte[] buffer, int from, int to) {
+    if (isStrictRequest(buffer, from, to)) {
+      return from;
+    }
+    int version = to - VERSION_BYTES;
+    if (version - 1 <= from || !Grammar.isVersion(buffer, version, to)) {
+      return -1;
+    }
+    int target = lastWord(buffer, from, version - 1);
+    int longest = Math.min(Grammar.LONGEST_METHOD, target - 1 - from);
+    for (int length = longest; length > 2; length--) {
+      int start = target - 1 - length;
+      if (Grammar.METHODS.contains(text(buffer, start, target - 1))
+          && isStrictRequest(buffer, start, to)) {
+        return start;
+      }
+    }
+    return -1;
+  }
 
   /** Reads a request line without its line end; null if it is none. */
   static StartLine request(byte[] buffer, int from, int to) {
@@ -114,7 +206,7 @@ record StartLine(
 
   /** True for a request line to the letter: single spaces, a proper version, a token as method. */
   static boolean isStrictRequest(byte[] buffer, int from, int to) {
-    int version = to - 8;
+    int version = to - VERSION_BYTES;
     int methodEnd = skipWord(buffer, from, to);
     return Grammar.isToken(buffer, from, methodEnd)
         && methodEnd + 2 < version
