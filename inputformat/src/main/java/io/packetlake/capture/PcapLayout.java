@@ -11,10 +11,17 @@ package io.packetlake.capture;
  * 16  (modified format only) interface index 32, protocol 16, kind 8, padding 8
  * </pre>
  *
- * <p>A record is <em>sound</em> where its captured length is at most the record limit and its
- * header is not all zeroes (a hole in the file). A captured length above the original length or the
- * snaplen, a timestamp before the last one and a fraction past the second are all found in real
+ * <p>A record is <em>sound</em> where its captured length is at most the record limit and its time
+ * and lengths are not all zero (a hole in the file). A captured length above the original length or
+ * the snaplen, a timestamp before the last one and a fraction past the second are all found in real
  * files and make no record unsound.
+ *
+ * <p>A search takes a record for <em>possible</em> where besides its fraction lies within the
+ * second, its original length is at most 16 MiB, it is not an empty packet of the second 0 (what a
+ * hole and the bytes behind it look like), and its captured length is one that the file's own
+ * snaplen makes likely. It is <em>ordinary</em> where its captured length is at most the original
+ * one: in files of loopback traffic, the bytes 4 after each record's start look like a record too,
+ * but an odd one.
  */
 public final class PcapLayout implements RecordLayout {
   /** MAXIMUM_SNAPLEN of tcpdump, WTAP_MAX_PACKET_SIZE_STANDARD of Wireshark, in bytes. */
@@ -35,6 +42,7 @@ public final class PcapLayout implements RecordLayout {
   private final int ticksPerSecond;
   private final long nanosPerTick;
   private final int limit;
+  private final int plausibleLimit;
 
   /**
    * The layout of one file's records.
@@ -51,6 +59,7 @@ public final class PcapLayout implements RecordLayout {
     this.ticksPerSecond = header.variant().ticksPerSecond();
     this.nanosPerTick = NANOS_PER_SECOND / ticksPerSecond;
     this.limit = (int) Math.max(recordLimit, Math.min(header.snaplen(), MAX_RECORD_LIMIT));
+    this.plausibleLimit = header.snaplen() > MAX_RECORD_LIMIT ? recordLimit : limit;
   }
 
   @Override
@@ -83,10 +92,20 @@ public final class PcapLayout implements RecordLayout {
   }
 
   @Override
-  public boolean plausible(byte[] data, int at) {
-    return Integer.compareUnsigned(order.int32(data, at + 4), ticksPerSecond) < 0
-        && Integer.compareUnsigned(originalLength(data, at), MAX_PLAUSIBLE_ORIGINAL) <= 0
-        && recordLength(data, at) != UNSOUND;
+  public Likeness likeness(byte[] data, int at) {
+    if (Integer.compareUnsigned(order.int32(data, at + 4), ticksPerSecond) >= 0) {
+      return Likeness.NONE;
+    }
+    int original = originalLength(data, at);
+    int captured = capturedLength(data, at);
+    boolean possible =
+        Integer.compareUnsigned(original, MAX_PLAUSIBLE_ORIGINAL) <= 0
+            && Integer.compareUnsigned(captured, plausibleLimit) <= 0
+            && (captured > 0 || order.int32(data, at) != 0);
+    if (!possible) {
+      return Likeness.NONE;
+    }
+    return captured <= original ? Likeness.ORDINARY : Likeness.ODD;
   }
 
   @Override
@@ -119,10 +138,6 @@ public final class PcapLayout implements RecordLayout {
   }
 
   private boolean hole(byte[] data, int at) {
-    int bits = 0;
-    for (int i = 0; i < headerLength; i += Integer.BYTES) {
-      bits |= order.int32(data, at + i);
-    }
-    return bits == 0;
+    return (order.int32(data, at) | order.int32(data, at + 4) | originalLength(data, at)) == 0;
   }
 }

@@ -34,13 +34,23 @@ public interface RecordLayout {
   int recordLength(byte[] data, int at);
 
   /**
-   * True where the bytes would make a good record, by the strict rule of a search that does not
-   * know where it is. Whatever is plausible is sound; the reverse does not hold.
+   * How good a record the bytes would make, by the strict rule of a search that does not know where
+   * it is. Whatever is not {@link Likeness#NONE} is sound; the reverse does not hold.
    *
    * @param data holds at least {@link #headerLength()} bytes from {@code at}
    * @param at where the record would start in {@code data}
    */
-  boolean plausible(byte[] data, int at);
+  Likeness likeness(byte[] data, int at);
+
+  /** How much bytes look like a record. */
+  enum Likeness {
+    /** Not at all, or too little to begin reading there. */
+    NONE,
+    /** Possible, but such records are rare. */
+    ODD,
+    /** As nearly all records of real captures are. */
+    ORDINARY
+  }
 
   /**
    * Points {@code packet} at the packet of a sound record that lies whole in {@code data}.

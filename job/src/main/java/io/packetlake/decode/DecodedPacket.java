@@ -13,6 +13,7 @@ public final class DecodedPacket {
   private int vlanCount;
   private int outerVlan;
   private int innerVlan;
+  private long tunnels;
   private int ipVersion;
   private int sourceAddressOffset;
   private int destinationAddressOffset;
@@ -33,6 +34,14 @@ public final class DecodedPacket {
   void start(Packet packet) {
     this.packet = packet;
     vlanCount = 0;
+    tunnels = 0;
+  }
+
+  /** Adds the tunnel just entered; false where there are too many already. */
+  boolean addTunnel(Tunnel tunnel) {
+    boolean fits = tunnels >>> (Long.SIZE - Byte.SIZE) == 0;
+    tunnels = fits ? tunnel.inside(tunnels) : tunnels;
+    return fits;
   }
 
   void addVlan(int id) {
@@ -98,6 +107,14 @@ public final class DecodedPacket {
     return innerVlan;
   }
 
+  /**
+   * The tunnels that this layer of the packet came through, as a number that {@link Tunnel#list}
+   * reads; 0 where there are none.
+   */
+  public long tunnels() {
+    return tunnels;
+  }
+
   /** 4 or 6. */
   public int ipVersion() {
     return ipVersion;
@@ -125,17 +142,23 @@ public final class DecodedPacket {
     return ipLength;
   }
 
-  /** IANA protocol number of the transport: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6. */
+  /** IANA protocol number of the transport: one of {@link Protocol}. */
   public int protocol() {
     return protocol;
   }
 
-  /** Source port, or for ICMP the port that Zeek would show for the sender. 0 to 65535. */
+  /**
+   * Source port, 0 for protocols without, or for ICMP the port that Zeek would show for the sender.
+   * 0 to 65535.
+   */
   public int sourcePort() {
     return sourcePort;
   }
 
-  /** Destination port, or for ICMP the port that Zeek would show for the receiver. 0 to 65535. */
+  /**
+   * Destination port, 0 for protocols without, or for ICMP the port that Zeek would show for the
+   * receiver. 0 to 65535.
+   */
   public int destinationPort() {
     return destinationPort;
   }

@@ -27,4 +27,14 @@ final class Ethernet {
     walk.narrow(Math.min(typeOrLength, walk.wireLength()));
     return Llc::decode;
   }
+
+  /**
+   * True where what lies at a distance looks like a frame that we decode: for those who guess.
+   *
+   * @param distance bytes from where the walk stands
+   */
+  static boolean liesAt(Walk walk, int distance) {
+    return !walk.lacks(distance + HEADER_BYTES)
+        && EtherTypes.packetLiesAt(walk, distance + HEADER_BYTES, walk.u16(distance + 12));
+  }
 }

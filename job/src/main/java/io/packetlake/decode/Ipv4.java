@@ -46,4 +46,19 @@ final class Ipv4 {
     walk.skip(headerLength);
     return fragment ? Fragment.decode(walk) : IpProtocols.layer(protocol);
   }
+
+  /**
+   * True where a whole, sound header lies at a distance from the walk's place: for those who guess.
+   */
+  static boolean liesAt(Walk walk, int distance) {
+    if (walk.lacks(distance + HEADER_BYTES)) {
+      return false;
+    }
+    int headerLength = (walk.u8(distance) & 0x0f) * 4;
+    int totalLength = walk.u16(distance + 2);
+    return walk.u8(distance) >> 4 == 4
+        && headerLength >= HEADER_BYTES
+        && totalLength >= headerLength
+        && totalLength <= walk.wireLength() - distance;
+  }
 }

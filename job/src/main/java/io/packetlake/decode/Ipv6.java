@@ -38,4 +38,13 @@ final class Ipv6 {
     walk.skip(HEADER_BYTES);
     return IpProtocols.layer(next);
   }
+
+  /**
+   * True where a whole, sound header lies at a distance from the walk's place: for those who guess.
+   */
+  static boolean liesAt(Walk walk, int distance) {
+    return !walk.lacks(distance + HEADER_BYTES)
+        && walk.u8(distance) >> 4 == 6
+        && HEADER_BYTES + walk.u16(distance + 4) <= walk.wireLength() - distance;
+  }
 }

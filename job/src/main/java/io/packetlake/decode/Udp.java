@@ -26,9 +26,12 @@ final class Udp {
     if (length >= HEADER_BYTES && length < walk.wireLength()) {
       walk.narrow(length);
     }
-    walk.decoded.transport(Protocol.UDP, walk.u16(0), walk.u16(2));
+    int sourcePort = walk.u16(0);
+    int destinationPort = walk.u16(2);
+    walk.decoded.transport(Protocol.UDP, sourcePort, destinationPort);
     walk.decoded.payload(walk, HEADER_BYTES);
     walk.emit();
-    return Layer.DONE;
+    walk.skip(HEADER_BYTES);
+    return UdpTunnels.layer(sourcePort, destinationPort);
   }
 }

@@ -2,18 +2,27 @@ package io.packetlake.decode;
 
 import java.util.Locale;
 
-/** Why a packet belongs to no flow; {@link #label()} is the key in {@code undecoded_packets}. */
+/**
+ * Why a packet, or what a tunnel carried, belongs to no flow; {@link #label()} is the key in {@code
+ * undecoded_packets}.
+ */
 public enum UndecodedReason {
   /** The interface's link type is none that we decode. */
   LINK_TYPE,
-  /** The link layer names a network protocol other than IPv4 and IPv6 (ARP, LLDP, …). */
+  /** A frame that the link needs for itself: management, control or empty frames of IEEE 802.11. */
+  LINK_CONTROL,
+  /** The link layer names a network protocol other than IPv4 and IPv6 (ARP, LLDP, PPP LCP, …). */
   NETWORK_PROTOCOL,
   /**
-   * The IP header names a transport that we do not decode (ESP, OSPF, IPv6 without a next header).
+   * The IP header names a transport that we do not decode (OSPF, IGMP, IPv6 with no next header).
    */
   TRANSPORT_PROTOCOL,
-  /** A fragment of an IP datagram. */
+  /** Encrypted below the transport: ESP, MACsec, protected IEEE 802.11 frames. */
+  ENCRYPTED,
+  /** A fragment of an IP datagram or of an IEEE 802.11 frame. */
   FRAGMENT,
+  /** More than {@link Tunnel#MAX_DEPTH} tunnels inside each other. */
+  TUNNEL_DEPTH,
   /** The snaplen ended the captured bytes before the headers ended. */
   CUT,
   /** A header contradicts itself, or does not fit into what carries it. */

@@ -24,11 +24,11 @@ final class Walk {
 
   private byte[] data;
 
-  /** Where the captured bytes of the layer end; between {@link #at} and {@link #wireEnd}. */
+  /** Where the captured bytes of the layer end. */
   private int end;
 
-  /** Where the layer would end, had everything been captured. */
-  private int wireEnd;
+  /** Bytes from {@link #at} to the end of the layer on the wire; at least those captured. */
+  private int wireLength;
 
   private DecodeSink sink;
 
@@ -38,7 +38,8 @@ final class Walk {
     data = packet.data();
     at = packet.offset();
     end = at + packet.capturedLength();
-    wireEnd = (int) Math.max(end, Math.min(at + packet.originalLength(), Integer.MAX_VALUE));
+    long original = Math.min(packet.originalLength(), Integer.MAX_VALUE);
+    wireLength = (int) Math.max(packet.capturedLength(), original);
     decoded.start(packet);
   }
 
@@ -49,7 +50,7 @@ final class Walk {
 
   /** Bytes from here to the end of the layer on the wire, captured or not. */
   int wireLength() {
-    return wireEnd - at;
+    return wireLength;
   }
 
   /** Bytes from here to the end of the layer that were captured. */
@@ -60,12 +61,13 @@ final class Walk {
   /** Moves past {@code bytes} bytes, which were captured. */
   void skip(int bytes) {
     at += bytes;
+    wireLength -= bytes;
   }
 
   /** What lies more than {@code bytes} bytes from here (padding, trailers) is not of the layer. */
   void narrow(int bytes) {
-    wireEnd = at + bytes;
-    end = Math.min(end, wireEnd);
+    wireLength = bytes;
+    end = at + Math.min(end - at, bytes);
   }
 
   /** The byte at a distance from here, 0 to 255. */
@@ -83,9 +85,24 @@ final class Walk {
     return (int) INT.get(data, at + distance);
   }
 
+  /** The little-endian 16 bits at a distance from here, 0 to 65535. */
+  int u16le(int distance) {
+    return Short.reverseBytes((short) SHORT.get(data, at + distance)) & 0xffff;
+  }
+
+  /** The little-endian 32 bits at a distance from here, as they lie. */
+  int i32le(int distance) {
+    return Integer.reverseBytes(i32(distance));
+  }
+
   /** The conversation's packet is known: gives it away. */
   void emit() {
     sink.decoded(decoded);
+  }
+
+  /** Goes on inside a tunnel, where that is not too deep. */
+  Layer through(Tunnel tunnel, Layer next) {
+    return decoded.addTunnel(tunnel) ? next : undecoded(UndecodedReason.TUNNEL_DEPTH);
   }
 
   /** Ends the walk with a reason. */
@@ -96,6 +113,6 @@ final class Walk {
 
   /** Ends the walk where a header of {@code bytes} bytes was not captured, or was never whole. */
   Layer endsBefore(int bytes) {
-    return undecoded(wireLength() < bytes ? UndecodedReason.MALFORMED : UndecodedReason.CUT);
+    return undecoded(wireLength < bytes ? UndecodedReason.MALFORMED : UndecodedReason.CUT);
   }
 }

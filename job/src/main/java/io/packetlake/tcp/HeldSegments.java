@@ -22,6 +22,12 @@ final class HeldSegments {
     long end() {
       return offset + length;
     }
+
+    private Held from(long start) {
+      int cut = (int) (start - offset);
+      byte[] rest = Arrays.copyOfRange(bytes, Math.min(cut, bytes.length), bytes.length);
+      return new Held(start, length - cut, rest, timeNanos, acknowledges);
+    }
   }
 
   /** What an entry costs beside its bytes: the map's node, the key, the record, the array. */
@@ -42,6 +48,17 @@ final class HeldSegments {
 
   void removeFirst() {
     cost -= cost(runs.pollFirstEntry().getValue());
+  }
+
+  /** Drops the bytes before an offset. */
+  void discardBefore(long offset) {
+    while (!isEmpty() && first().offset() < offset) {
+      Held run = first();
+      removeFirst();
+      if (run.end() > offset) {
+        keep(run.from(offset));
+      }
+    }
   }
 
   void clear() {
@@ -117,9 +134,12 @@ final class HeldSegments {
     int captured = Math.max(0, Math.min(length, chunk.captured() - skipped));
     int from = chunk.dataOffset() + Math.min(skipped, chunk.captured());
     byte[] copy = Arrays.copyOfRange(chunk.data(), from, from + captured);
-    Held held = new Held(at, length, copy, chunk.timeNanos(), chunk.acknowledges());
-    runs.put(at, held);
-    cost += cost(held);
+    keep(new Held(at, length, copy, chunk.timeNanos(), chunk.acknowledges()));
+  }
+
+  private void keep(Held run) {
+    runs.put(run.offset(), run);
+    cost += cost(run);
   }
 
   private static boolean conflict(Chunk chunk, Held held) {

@@ -42,10 +42,10 @@ final class StreamPair {
   void settle(long nowNanos) {
     drain();
     while (low.isOverdue(nowNanos) || high.isOverdue(nowNanos)) {
-      if (low.isOverdue(nowNanos)) {
-        low.giveUp(high, nowNanos);
-      } else {
+      if (high.isOverdue(nowNanos) && !(low.isOverdue(nowNanos) && low.isHeldLongerThan(high))) {
         high.giveUp(low, nowNanos);
+      } else {
+        low.giveUp(high, nowNanos);
       }
       drain();
     }
@@ -55,10 +55,10 @@ final class StreamPair {
   void close(StreamEnd how, long nowNanos) {
     drain();
     while (low.isHolding() || high.isHolding()) {
-      if (!high.isHolding() || (low.isHolding() && low.heldSinceNanos() <= high.heldSinceNanos())) {
-        low.giveUpForGood(high, nowNanos);
-      } else {
+      if (high.isHolding() && !(low.isHolding() && low.isHeldLongerThan(high))) {
         high.giveUpForGood(low, nowNanos);
+      } else {
+        low.giveUpForGood(high, nowNanos);
       }
       drain();
     }

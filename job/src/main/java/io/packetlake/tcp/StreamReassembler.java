@@ -6,9 +6,8 @@ import io.packetlake.decode.Side;
  * Puts one side's segments in order and hands the bytes on, each once: in-order payload straight
  * from the packet's buffer, the rest from held copies. The first copy of a byte wins.
  *
- * <p>A stream whose SYN was seen starts there. One caught in the middle starts where both sides'
- * numbers say it stands, or, where they say nothing, at the lowest byte that came within the
- * reordering time of the first.
+ * <p>A stream whose SYN was seen starts there. One caught in the middle starts at the lowest byte
+ * that came within the reordering time of the first.
  */
 final class StreamReassembler {
   private static final long NONE = SequenceSpace.NONE;
@@ -19,7 +18,6 @@ final class StreamReassembler {
   private final HeldSegments held = new HeldSegments();
   private boolean anchored;
   private long next = SequenceSpace.FIRST_BYTE;
-  private long expectedStart = NONE;
   private long acked = NONE;
   private long ackedPastHoleNanos;
   private long countedTo = SequenceSpace.FIRST_BYTE;
@@ -43,13 +41,7 @@ final class StreamReassembler {
       anchored = true;
       next = offset;
       countedTo = Math.max(countedTo, offset);
-    }
-  }
-
-  /** A header said that the stream stands at an offset: what starts there needs no waiting. */
-  void expectStart(long offset) {
-    if (expectedStart == NONE) {
-      expectedStart = offset;
+      held.discardBefore(offset);
     }
   }
 
@@ -65,9 +57,6 @@ final class StreamReassembler {
     }
     if (fin != NONE) {
       chunk.endAt(fin);
-    }
-    if (!anchored && held.isEmpty() && chunk.offset() == expectedStart) {
-      startAt(chunk.offset());
     }
     if (anchored) {
       chunk.startAt(next);
@@ -141,9 +130,9 @@ final class StreamReassembler {
     return !held.isEmpty();
   }
 
-  /** Capture time of the held bytes nearest to the stream's start. */
-  long heldSinceNanos() {
-    return held.first().timeNanos();
+  /** True where the held bytes nearest to the start came no later than the other side's. */
+  boolean isHeldLongerThan(StreamReassembler other) {
+    return held.first().timeNanos() <= other.held.first().timeNanos();
   }
 
   /** True where what holds bytes back has lasted too long, or the bytes take too much memory. */
@@ -154,7 +143,7 @@ final class StreamReassembler {
     if (held.cost() > limits.maxOutOfOrderBytes()) {
       return true;
     }
-    if (nowNanos - heldSinceNanos() < limits.reorderingNanos()) {
+    if (nowNanos - held.first().timeNanos() < limits.reorderingNanos()) {
       return false;
     }
     boolean hole = anchored && held.first().offset() > next;

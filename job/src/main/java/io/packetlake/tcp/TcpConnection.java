@@ -188,8 +188,6 @@ public final class TcpConnection {
       directionKnown = true;
       finder.startsAtSyn(segment.from());
       stream.startAt(from.space.offset(segment.sequence()) + 1);
-    } else if (!syn && segment.payloadLength() == 0) {
-      stream.expectStart(from.space.offset(segment.sequence()));
     }
   }
 
@@ -207,7 +205,6 @@ public final class TcpConnection {
     if (incredible || offset > to.space.reached() + MAX_WINDOW) {
       return SequenceSpace.NONE;
     }
-    streams.of(of).expectStart(offset);
     if (offset > to.acked) {
       to.acked = offset;
       to.space.reached(offset);

@@ -1,103 +1,102 @@
 package io.packetlake.decode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.packetlake.capture.Packet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A sink that keeps what it was told, as values that can be compared. */
+/**
+ * A sink that keeps what it was told as lines of text, such as {@code vlan 7 via gre tcp
+ * 10.0.0.1:40000 > 10.0.0.2:80 ip 43 payload 3 of 3 at 40}, or the label of a reason.
+ */
 final class Seen implements DecodeSink {
-  /** One decoded layer, its offsets counted from the packet's start. */
-  record Layer(
-      List<Integer> vlans,
-      int ipVersion,
-      String source,
-      int sourcePort,
-      String destination,
-      int destinationPort,
-      int ipLength,
-      int protocol,
-      List<Integer> tcp,
-      int payloadOffset,
-      int payloadLength,
-      List<Byte> payload) {}
-
-  final List<Layer> layers = new ArrayList<>();
-  final List<UndecodedReason> reasons = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
 
   /** What the decoder makes of a packet that was captured whole. */
-  static Seen of(int linkType, byte[] packet) {
+  static List<String> of(int linkType, byte[] packet) {
     return of(linkType, packet, packet.length);
   }
 
   /** What the decoder makes of a packet with any original length. */
-  static Seen of(int linkType, byte[] packet, long originalLength) {
+  static List<String> of(int linkType, byte[] packet, long originalLength) {
+    return of(
+        new Packet().pointTo(packet, 0, packet.length).describe(0, originalLength, linkType, 0));
+  }
+
+  /** What the decoder makes of a packet. */
+  static List<String> of(Packet packet) {
     Seen seen = new Seen();
-    Packet view = new Packet().pointTo(packet, 0, packet.length);
-    new PacketDecoder().decode(view.describe(0, originalLength, linkType, 0), seen);
-    return seen;
+    new PacketDecoder().decode(packet, seen);
+    return seen.lines;
   }
 
-  /** The only layer of a packet that was decoded. */
-  Layer only() {
-    if (layers.size() != 1 || !reasons.isEmpty()) {
-      throw new AssertionError(this);
-    }
-    return layers.get(0);
+  /** What the decoder makes of the first {@code captured} bytes of a packet that is longer. */
+  static List<String> ofCut(int linkType, byte[] packet, int captured) {
+    return of(linkType, Arrays.copyOf(packet, captured), packet.length);
   }
 
-  /** The reason of a packet of which nothing was decoded. */
-  UndecodedReason reason() {
-    if (reasons.size() != 1 || !layers.isEmpty()) {
-      throw new AssertionError(this);
-    }
-    return reasons.get(0);
+  /** The lines with nothing but the conversation, such as {@code udp 10.0.0.1:53 > 10.0.0.2:53}. */
+  static List<String> conversations(int linkType, byte[] packet) {
+    return of(linkType, packet).stream().map(line -> line.replaceFirst(" ip .*", "")).toList();
   }
 
   @Override
   public void decoded(DecodedPacket packet) {
-    layers.add(
-        new Layer(
-            vlans(packet),
-            packet.ipVersion(),
-            address(packet, packet.sourceAddressOffset()),
-            packet.sourcePort(),
-            address(packet, packet.destinationAddressOffset()),
-            packet.destinationPort(),
-            packet.ipLength(),
-            packet.protocol(),
-            List.of(
-                packet.sequence(), packet.acknowledgement(), packet.tcpFlags(), packet.window()),
-            packet.payloadOffset() - packet.packet().offset(),
-            packet.payloadLength(),
-            payload(packet)));
+    int end = packet.payloadOffset() + packet.capturedPayloadLength();
+    assertThat(packet.capturedPayloadLength()).isBetween(0, packet.payloadLength());
+    assertWithin(packet.packet(), packet.payloadOffset(), end);
+    assertWithin(packet.packet(), packet.sourceAddressOffset(), packet.destinationAddressOffset());
+    assertWithin(
+        packet.packet(),
+        packet.destinationAddressOffset(),
+        packet.destinationAddressOffset() + packet.addressLength());
+    lines.add(
+        (vlans(packet) + tunnels(packet) + Protocol.label(packet.protocol()) + " ")
+            + endpoint(packet, packet.sourceAddressOffset(), packet.sourcePort())
+            + " > "
+            + endpoint(packet, packet.destinationAddressOffset(), packet.destinationPort())
+            + (" ip " + packet.ipLength())
+            + (" payload " + packet.capturedPayloadLength() + " of " + packet.payloadLength())
+            + (" at " + (packet.payloadOffset() - packet.packet().offset()))
+            + (packet.protocol() == Protocol.TCP ? tcp(packet) : "")
+            + " #"
+            + Arrays.hashCode(Arrays.copyOfRange(packet.data(), packet.payloadOffset(), end)));
   }
 
   @Override
   public void undecoded(Packet packet, UndecodedReason reason) {
-    reasons.add(reason);
+    lines.add(reason.label());
   }
 
-  private static List<Integer> vlans(DecodedPacket packet) {
-    return List.of(packet.outerVlan(), packet.innerVlan()).subList(0, packet.vlanCount());
+  private static void assertWithin(Packet packet, int from, int to) {
+    assertThat(from).isBetween(packet.offset(), to);
+    assertThat(to).isLessThanOrEqualTo(packet.offset() + packet.capturedLength());
   }
 
-  private static String address(DecodedPacket packet, int offset) {
-    return AddressText.of(packet.data(), offset, packet.addressLength());
+  private static String vlans(DecodedPacket packet) {
+    return switch (packet.vlanCount()) {
+      case 0 -> "";
+      case 1 -> "vlan " + packet.outerVlan() + " ";
+      default -> "vlan " + packet.outerVlan() + " " + packet.innerVlan() + " ";
+    };
   }
 
-  private static List<Byte> payload(DecodedPacket packet) {
-    int from = packet.payloadOffset();
-    byte[] bytes = Arrays.copyOfRange(packet.data(), from, from + packet.capturedPayloadLength());
-    List<Byte> list = new ArrayList<>();
-    for (byte b : bytes) {
-      list.add(b);
-    }
-    return list;
+  private static String tunnels(DecodedPacket packet) {
+    return Tunnel.list(packet.tunnels()).stream()
+        .map(tunnel -> "via " + tunnel.label() + " ")
+        .collect(Collectors.joining());
   }
 
-  @Override
-  public String toString() {
-    return layers + " " + reasons;
+  private static String endpoint(DecodedPacket packet, int offset, int port) {
+    String address = AddressText.of(packet.data(), offset, packet.addressLength());
+    return (packet.ipVersion() == 4 ? address : "[" + address + "]") + ":" + port;
+  }
+
+  private static String tcp(DecodedPacket packet) {
+    return " seq %d ack %d flags %d window %d"
+        .formatted(packet.sequence(), packet.acknowledgement(), packet.tcpFlags(), packet.window());
   }
 }

@@ -8,8 +8,14 @@ package io.packetlake.capture.split;
  * @param scanBytes how far past an offset a search goes before it gives up, at least 0
  */
 public record BoundaryRule(int windowBytes, int reachBytes, long scanBytes) {
-  /** The fewest records that a chain must have to be believed before the file's end. */
-  static final int MIN_CHAIN_RECORDS = 2;
+  /**
+   * Ordinary records that make a chain hold: as many of the longest as the standard reach has room
+   * for.
+   */
+  static final int ENOUGH_RECORDS = 4;
+
+  /** The fewest records that make a chain at all, unless it ends where the file does. */
+  static final int FEWEST_RECORDS = 2;
 
   private static final int DEFAULT_WINDOW_BYTES = 1 << 20;
   private static final long DEFAULT_SCAN_BYTES = 64L << 20;

@@ -1,6 +1,7 @@
 package io.packetlake.capture.split;
 
 import io.packetlake.capture.RecordLayout;
+import io.packetlake.capture.RecordLayout.Likeness;
 import java.io.IOException;
 import java.util.BitSet;
 
@@ -8,11 +9,13 @@ import java.util.BitSet;
  * Finds where records start in bytes of which nothing is known: the middle of a file, or what
  * follows garbage.
  *
- * <p>Every position is tried as the start of a chain of plausible records. A chain <em>holds</em>
- * where it goes on for the reach of the rule, or ends exactly where the file does; the first that
- * holds is the answer. Where none does (garbage comes often, or the file ends in a cut record), it
- * is the earliest chain that no longer chain outlives: a capture nested in a packet's payload makes
- * chains that end with the packet, and the true chain begins inside them and outlives them.
+ * <p>Every position is tried as the start of a chain of possible records. A chain <em>holds</em>
+ * where it goes on for the reach of the rule, or to the end of the file, with enough ordinary
+ * records; the first that holds is the answer. Where none does (garbage comes often, or the file
+ * ends soon), it is the earliest chain that no chain which begins inside it outlives, being better
+ * and ending later: a capture nested in a packet's payload makes chains that end with the packet,
+ * and the true chain begins inside them and goes on. A record that the file's end cuts counts as
+ * one, but makes its chain no longer.
  *
  * <p>The work is linear in the bytes searched, whatever they are: chains that meet are one chain,
  * so each position is followed once. The answer depends on the bytes from the starting point on,
@@ -30,7 +33,9 @@ final class ChainFinder {
   private int chainEnd;
 
   private int chainRecords;
+  private int chainOrdinary;
   private boolean chainHolds;
+  private boolean chainEndsFile;
 
   ChainFinder(RecordLayout layout, BoundaryRule rule) {
     this.layout = layout;
@@ -66,46 +71,66 @@ final class ChainFinder {
     followed.clear();
     int best = -1;
     int bestEnd = Integer.MAX_VALUE;
+    long bestScore = 0;
     int last = Math.min(starts - 1, bytes.length() - layout.headerLength());
     for (int at = 0; at <= last && at < bestEnd; at++) {
-      if (layout.plausible(bytes.data(), bytes.base() + at) && !followed.get(at)) {
+      if (likeness(bytes, at) != Likeness.NONE && !followed.get(at)) {
         follow(bytes, at);
         if (chainHolds) {
           return at;
         }
-        boolean outlives = best < 0 || (chainEnd > bestEnd && chainEnd - at > bestEnd - best);
-        if (chainRecords >= BoundaryRule.MIN_CHAIN_RECORDS && outlives) {
+        if (best < 0 ? believable() : chainEnd > bestEnd && score() > bestScore) {
           best = at;
           bestEnd = chainEnd;
+          bestScore = score();
         }
       }
     }
     return best;
   }
 
+  private Likeness likeness(Stretch bytes, int at) {
+    return layout.likeness(bytes.data(), bytes.base() + at);
+  }
+
+  private boolean believable() {
+    return chainEndsFile || chainRecords >= BoundaryRule.FEWEST_RECORDS;
+  }
+
+  /** Ordinary records first, then odd ones. */
+  private long score() {
+    return ((long) chainOrdinary << Integer.SIZE) + chainRecords;
+  }
+
   private void follow(Stretch bytes, int start) {
     int lastHeader = bytes.length() - layout.headerLength();
     int at = start;
+    chainEnd = start;
     chainRecords = 0;
+    chainOrdinary = 0;
     chainHolds = false;
+    chainEndsFile = false;
     while (at <= lastHeader && !followed.get(at) && !holdsAt(start, at)) {
-      if (!layout.plausible(bytes.data(), bytes.base() + at)) {
-        chainEnd = at;
+      chainEnd = at;
+      Likeness likeness = likeness(bytes, at);
+      if (likeness == Likeness.NONE) {
         return;
       }
       followed.set(at);
       chainRecords++;
+      chainOrdinary += likeness == Likeness.ORDINARY ? 1 : 0;
       at += layout.recordLength(bytes.data(), bytes.base() + at);
     }
-    chainEnd = Math.min(at, bytes.length());
-    boolean leftWindow = at > lastHeader && !bytes.fileEnds();
-    chainHolds =
-        holdsAt(start, at)
-            || (bytes.fileEnds() && at == bytes.length())
-            || (leftWindow && chainRecords >= BoundaryRule.MIN_CHAIN_RECORDS);
+    if (at <= bytes.length()) {
+      chainEnd = at;
+    }
+    chainEndsFile = bytes.fileEnds() && at == bytes.length();
+    boolean leftWindow = !bytes.fileEnds() && at > lastHeader;
+    boolean unbroken = at - start >= rule.reachBytes() || chainEndsFile || leftWindow;
+    chainHolds = unbroken && chainOrdinary >= BoundaryRule.ENOUGH_RECORDS;
   }
 
   private boolean holdsAt(int start, int at) {
-    return at - start >= rule.reachBytes() && chainRecords >= BoundaryRule.MIN_CHAIN_RECORDS;
+    return at - start >= rule.reachBytes() && chainOrdinary >= BoundaryRule.ENOUGH_RECORDS;
   }
 }

@@ -1,0 +1,129 @@
+package io.packetlake.capture.split;
+
+import io.packetlake.capture.CaptureStart;
+import io.packetlake.capture.Packet;
+import io.packetlake.capture.PcapLayout;
+import io.packetlake.capture.RecordLayout;
+import io.packetlake.fixture.PacketCopy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a capture in memory split by split, as a job would, and plans it again where it must. */
+final class SplitReading {
+  private static final int BUFFER_BYTES = 512;
+
+  private final byte[] file;
+  private final RecordLayout layout;
+  private final BoundaryRule rule;
+  private final List<SplitReport> reports = new ArrayList<>();
+  private final List<List<PacketCopy>> packets = new ArrayList<>();
+  private FalseBoundary falseBoundary;
+
+  private SplitReading(byte[] file, BoundaryRule rule) {
+    this.file = file;
+    this.layout = layoutOf(file);
+    this.rule = rule;
+  }
+
+  static RecordLayout layoutOf(byte[] file) {
+    CaptureStart.Pcap start =
+        (CaptureStart.Pcap) CaptureStart.of(Arrays.copyOf(file, CaptureStart.LENGTH));
+    return new PcapLayout(start.header(), PcapLayout.DEFAULT_RECORD_LIMIT);
+  }
+
+  /** Splits of {@code size} bytes, each started where {@code checker} says. */
+  static SplitReading of(byte[] file, BoundaryRule rule, RecordBoundaryChecker checker, int size)
+      throws IOException {
+    SplitReading reading = new SplitReading(file, rule);
+    for (int start = 0; start < file.length; start += size) {
+      int end = Math.min(start + size, file.length);
+      reading.read(new SplitRange(start, end, SplitPlanning.GUESS), checker);
+    }
+    Optional<FalseBoundary> found = FalseBoundary.firstIn(reading.reports);
+    if (found.isPresent()) {
+      reading.falseBoundary = found.get();
+      reading.planAgain(found.get(), size);
+    }
+    return reading;
+  }
+
+  /** The file as one split. */
+  static SplitReading whole(byte[] file, BoundaryRule rule) throws IOException {
+    return of(file, rule, offset -> file.length, file.length);
+  }
+
+  private void planAgain(FalseBoundary found, int size) throws IOException {
+    reports.subList(found.split(), reports.size()).clear();
+    packets.subList(found.split(), packets.size()).clear();
+    RecordBoundaryChecker truth =
+        new WalkedBoundaries(SeekableBytes.of(file), layout, rule, found.proved());
+    long start = found.proved();
+    while (start < file.length) {
+      long end = truth.boundary(Math.min(start + size, file.length));
+      read(new SplitRange(start, end, SplitPlanning.WALK), truth);
+      start = end;
+    }
+  }
+
+  private void read(SplitRange range, RecordBoundaryChecker checker) throws IOException {
+    long boundary =
+        range.start() == 0
+            ? layout.firstRecord()
+            : range.planning() == SplitPlanning.WALK
+                ? range.start()
+                : checker.boundary(range.start());
+    int from = (int) Math.min(boundary, file.length);
+    SplitCursor cursor =
+        new SplitCursor(
+            new ByteArrayInputStream(file, from, file.length - from),
+            range,
+            boundary,
+            file.length,
+            layout,
+            rule,
+            BUFFER_BYTES);
+    List<PacketCopy> found = new ArrayList<>();
+    Packet packet = new Packet();
+    while (cursor.next(packet)) {
+      found.add(PacketCopy.of(packet));
+    }
+    packets.add(found);
+    reports.add(report(range, boundary, cursor, checker.boundary(range.end())));
+  }
+
+  private SplitReport report(
+      SplitRange range, long boundary, SplitCursor cursor, long expectedLanding) {
+    return new SplitReport(
+        "memory",
+        file.length,
+        Compression.NONE,
+        "",
+        layout.description(),
+        cursor.packets(),
+        cursor.bytes(),
+        cursor.bytesRead(),
+        new SplitProof(range, boundary, cursor.landing(), expectedLanding));
+  }
+
+  /** All packets, in the order of the splits. */
+  List<PacketCopy> packets() {
+    return packets.stream().flatMap(List::stream).toList();
+  }
+
+  /** The false boundary after which the file was planned again; null where there was none. */
+  FalseBoundary falseBoundary() {
+    return falseBoundary;
+  }
+
+  List<SplitReport> reports() {
+    return reports;
+  }
+
+  CaptureSummary summary() {
+    return CaptureSummary.of(reports);
+  }
+}

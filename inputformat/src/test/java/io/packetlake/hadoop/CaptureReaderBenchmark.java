@@ -1,0 +1,96 @@
+package io.packetlake.hadoop;
+
+import io.packetlake.capture.Packet;
+import io.packetlake.capture.split.SplitPlanning;
+import io.packetlake.capture.split.SplitRange;
+import io.packetlake.fixture.PcapBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Time to read a capture of 64 MiB, packet by packet: 64 divided by the seconds is MiB/s. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class CaptureReaderBenchmark {
+  private static final int CAPTURE_BYTES = 64 << 20;
+
+  /** Bytes of each packet. */
+  @Param({"100", "800"})
+  public int packetBytes;
+
+  private final Configuration conf = new Configuration();
+  private Path file;
+  private long length;
+
+  /** Writes the capture. */
+  @Setup(Level.Trial)
+  public void write() throws IOException {
+    byte[] packet = new byte[packetBytes];
+    new Random(1).nextBytes(packet);
+    PcapBuilder builder = new PcapBuilder();
+    for (long i = 0; builder.size() < CAPTURE_BYTES; i++) {
+      builder.packet(1_700_000_000_000_000_000L + i * 1_000, packet);
+    }
+    file = builder.writeTo(Files.createTempFile("benchmark", ".pcap"));
+    length = Files.size(file);
+  }
+
+  /** Deletes the capture. */
+  @TearDown(Level.Trial)
+  public void delete() throws IOException {
+    Files.delete(file);
+  }
+
+  /** The whole capture as one split. */
+  @Benchmark
+  public long readWhole() throws IOException {
+    return read(new SplitRange(0, length, SplitPlanning.WALK));
+  }
+
+  /** The second half, whose start has to be found. */
+  @Benchmark
+  public long readSecondHalf() throws IOException {
+    return read(new SplitRange(length / 2, length, SplitPlanning.GUESS));
+  }
+
+  private long read(SplitRange range) throws IOException {
+    CaptureSplit split =
+        new CaptureSplit(new org.apache.hadoop.fs.Path(file.toUri()), range, length, new String[0]);
+    Packet packet = new Packet();
+    long sum = 0;
+    try (CaptureReader reader = CaptureReader.open(split, conf)) {
+      while (reader.next(packet)) {
+        sum += packet.capturedLength() + packet.timeNanos();
+      }
+    }
+    return sum;
+  }
+
+  /** Runs it: {@code mvn -pl inputformat test-compile} first, then this class. */
+  public static void main(String[] args) throws RunnerException {
+    new Runner(new OptionsBuilder().include("CaptureReaderBenchmark").build()).run();
+  }
+}
