@@ -43,7 +43,7 @@ final class ZeekConnLogIT {
               "a SYN with the same number after a RST is the same attempt again"),
           Map.entry(
               "testing__btest__Traces__pppoe-over-qinq.pcap",
-              "two packets of one time; one of them is a fragment"),
+              "Zeek takes what follows the PPPoE payload for TCP payload"),
           Map.entry(
               "testing__btest__Traces__ssh__ssh.client-side-half-duplex.pcap",
               "Zeek gives up an unanswered SYN after 5 s"),
