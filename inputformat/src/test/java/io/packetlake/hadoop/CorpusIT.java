@@ -20,12 +20,23 @@ import org.junit.jupiter.api.Test;
 /** The real captures of ../shared/corpus, against tshark's packet counts and a plain reader. */
 class CorpusIT {
   private static final Path CORPUS = Path.of("../../shared/corpus").toAbsolutePath().normalize();
+
+  /**
+   * source, name, size, magic, link types, snaplen, records, snapped, sections, interfaces,
+   * corrupt.
+   */
   private static final Pattern ROW =
       Pattern.compile(
-          "^([a-z]+),([^,]+),(\\d+),((?:pcap|nsec)-[lb]e(?:\\+gz)?),[^,]*,[^,]*,(\\d+),");
-  private static final long SMALL_FILE = 100_000;
+          "^([a-z]+),([^,]+),(\\d+),((?:pcap|nsec)-[lb]e(?:\\+gz)?),[^,]*,[^,]*,(\\d+),[^,]*,[^,]*,[^,]*,([01]),");
 
-  private record Capture(Path file, boolean packed, long tsharkPackets) {}
+  private static final long SMALL_FILE = 100_000;
+  private static final Configuration DEFAULTS = new Configuration();
+
+  private record Capture(Path file, boolean packed, long tsharkPackets, boolean corrupt) {
+    boolean agreesWithTshark(long packets) {
+      return corrupt ? packets >= tsharkPackets : packets == tsharkPackets;
+    }
+  }
 
   private static List<Capture> captures() throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(CORPUS), "no corpus at " + CORPUS);
@@ -34,14 +45,19 @@ class CorpusIT {
       Matcher row = ROW.matcher(line);
       if (row.find()) {
         Path file = CORPUS.resolve("captures").resolve(row.group(1)).resolve(row.group(2));
-        captures.add(new Capture(file, row.group(4).endsWith("+gz"), Long.parseLong(row.group(5))));
+        captures.add(
+            new Capture(
+                file,
+                row.group(4).endsWith("+gz"),
+                Long.parseLong(row.group(5)),
+                row.group(6).equals("1")));
       }
     }
     return captures;
   }
 
   private static Configuration conf(int splitBytes, int window) {
-    Configuration conf = new Configuration();
+    Configuration conf = new Configuration(DEFAULTS);
     conf.setInt(InputOption.SPLIT_SIZE.key(), splitBytes);
     conf.setInt(InputOption.WINDOW.key(), window);
     conf.setInt(InputOption.BUFFER.key(), 64 << 10);
@@ -57,8 +73,8 @@ class CorpusIT {
     assertThat(captures).hasSizeGreaterThan(1_200);
     for (Capture capture : captures) {
       List<PacketCopy> expected = null;
-      for (int size : new int[] {1 << 30, 256 << 10, 16 << 10, 1 << 10}) {
-        if (size > 1 << 10 || Files.size(capture.file()) < SMALL_FILE) {
+      for (int size : new int[] {1 << 30, 64 << 10, 4 << 10, 512}) {
+        if (size > 4 << 10 || Files.size(capture.file()) < SMALL_FILE) {
           JobReading reading = JobReading.of(capture.file(), conf(size, 8 << 10));
           plannedAgain.merge(size, reading.plannedAgain() ? 1 : 0, Integer::sum);
           expected = expected == null ? reading.packets() : expected;
@@ -67,13 +83,13 @@ class CorpusIT {
           }
         }
       }
-      if (expected.size() < capture.tsharkPackets()) {
+      if (!capture.agreesWithTshark(expected.size())) {
         wrong.add(
             "%s: %d of %d".formatted(capture.file(), expected.size(), capture.tsharkPackets()));
       }
     }
     assertThat(wrong).as("second plans by split size: %s", plannedAgain).isEmpty();
-    assertThat(plannedAgain.get(256 << 10)).isLessThan(captures.size() / 50);
+    assertThat(plannedAgain.get(64 << 10)).isLessThan(captures.size() / 50);
   }
 
   @Test

@@ -32,11 +32,16 @@ final class ParquetRows<T> extends WriteSupport<T> {
 
   /** Opens a file that must not exist yet; it holds one row group, so its size is the caller's. */
   static <T> ParquetWriter<T> open(
-      TableSchema<T> table, Path file, ParquetLimits limits, Configuration hadoop)
+      TableSchema<T> table,
+      Path file,
+      ParquetLimits limits,
+      SharedCodecs codecs,
+      Configuration hadoop)
       throws IOException {
     Builder<T> builder =
         new Builder<>(HadoopOutputFile.fromPath(file, hadoop), table)
             .withConf(hadoop)
+            .withCodecFactory(codecs)
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(2 * limits.fileBytes())
             .withPageSize(limits.pageBytes())

@@ -58,7 +58,22 @@ public final class Assembly implements RowSink {
   /** A frame of any capture and scope, at the next offset. */
   public Assembly add(int capture, int scope, long timeNanos, byte[] frame) {
     Packet packet = new Packet().pointTo(frame, 0, frame.length);
-    packet.describe(timeNanos, frame.length, 1, offset);
+    int before = pieces.size();
+    decode(packet.describe(timeNanos, frame.length, 1, offset), capture, scope);
+    if (pieces.size() == before) {
+      throw new IllegalArgumentException("not the frame of a flow");
+    }
+    return this;
+  }
+
+  /** A packet of any link type, which may be no flow's. */
+  Assembly addAny(int linkType, long timeNanos, byte[] bytes, long originalLength) {
+    Packet packet = new Packet().pointTo(bytes, 0, bytes.length);
+    decode(packet.describe(timeNanos, originalLength, linkType, offset), 0, 0);
+    return this;
+  }
+
+  private void decode(Packet packet, int capture, int scope) {
     offset += 100;
     new PacketDecoder()
         .decode(
@@ -70,11 +85,14 @@ public final class Assembly implements RowSink {
               }
 
               @Override
-              public void undecoded(Packet of, UndecodedReason reason) {
-                throw new IllegalArgumentException(reason.label());
-              }
+              public void undecoded(Packet of, UndecodedReason reason) {}
             });
-    return this;
+  }
+
+  /** An assembler of a frame's flow, for packets that are never made as frames. */
+  FlowAssembler assembler(byte[] frame) {
+    add(0, frame);
+    return new FlowAssembler(FlowKey.startOf(pieces.pollFirstEntry().getKey()), 0, context);
   }
 
   /** Assembles everything, in the order of the shuffle. */

@@ -14,6 +14,7 @@ import io.packetlake.tcp.StreamEnd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /**
  * What two sides say, step by step, and the rows that the analyzer makes of it. Each step has its
@@ -97,6 +98,43 @@ final class Talk {
     steps.clear();
     steps.addAll(order);
     return this;
+  }
+
+  /** The same with some bytes of each step changed, dropped or repeated, and gaps put between. */
+  Talk mutated(Random random) {
+    Talk mutated = new Talk();
+    mutated.place = place;
+    mutated.settings = settings;
+    for (Step step : steps) {
+      if (random.nextInt(20) == 0) {
+        mutated.add(step.from(), null, 1 + random.nextInt(30), null);
+      }
+      byte[] bytes = step.bytes() == null ? null : mutated(step.bytes(), random);
+      if (bytes == null || bytes.length > 0) {
+        mutated.add(step.from(), bytes, step.gap(), step.end());
+      }
+    }
+    return mutated;
+  }
+
+  private static byte[] mutated(byte[] bytes, Random random) {
+    byte[] result = bytes.clone();
+    for (int i = random.nextInt(4); i > 0 && result.length > 0; i--) {
+      int at = random.nextInt(result.length);
+      int length = random.nextInt(1 + Math.min(9, result.length - at));
+      switch (random.nextInt(4)) {
+        case 0 -> result[at] = (byte) random.nextInt(256);
+        case 1 -> result[at] ^= (byte) (1 << random.nextInt(8));
+        case 2 -> result = splice(result, at, at + length);
+        default -> result = splice(result, at + length, at);
+      }
+    }
+    return result;
+  }
+
+  private static byte[] splice(byte[] bytes, int headEnd, int tailStart) {
+    byte[] head = Arrays.copyOf(bytes, headEnd);
+    return Coded.join(head, Arrays.copyOfRange(bytes, tailStart, bytes.length));
   }
 
   int bytes() {

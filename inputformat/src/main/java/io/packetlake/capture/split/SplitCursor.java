@@ -10,12 +10,15 @@ import java.io.InputStream;
  * first record at or after its end.
  *
  * <p>Garbage is skipped to the next chain of records and counted; what lies between the split's
- * last record and the next split's first belongs to this split. Nothing is allocated per packet.
+ * last record and the next split's first belongs to this split. A split whose start is only guessed
+ * gives up on garbage longer than the rule's scan: it lands where the garbage starts, which proves
+ * nothing, so the file is planned again from there. Nothing is allocated per packet.
  */
 public final class SplitCursor {
   private final RecordLayout layout;
   private final RecordChain chain;
   private final StreamWindow window;
+  private boolean gaveUp;
   private final SplitRange range;
   private final long boundary;
   private final PacketCounter counter = new PacketCounter();
@@ -45,7 +48,10 @@ public final class SplitCursor {
       BoundaryRule rule,
       int bufferBytes) {
     this.layout = layout;
-    this.chain = RecordChain.exact(layout, rule);
+    this.chain =
+        range.planning() == SplitPlanning.WALK
+            ? RecordChain.exact(layout, rule)
+            : RecordChain.bounded(layout, rule);
     this.window = new StreamWindow(in, boundary, range.end(), fileLength, bufferBytes);
     this.range = range;
     this.boundary = boundary;
@@ -62,7 +68,7 @@ public final class SplitCursor {
     if (startsPastEnd()) {
       return false;
     }
-    while (true) {
+    while (!gaveUp) {
       switch (chain.look(window, position)) {
         case RECORD -> {
           if (position >= range.end()) {
@@ -78,6 +84,7 @@ public final class SplitCursor {
         }
       }
     }
+    return false;
   }
 
   /** A split inside one long record: no record starts in it. */
@@ -95,10 +102,14 @@ public final class SplitCursor {
   }
 
   private void skipGarbage() throws IOException {
+    long sound = chain.pastGarbage(window, position);
+    if (sound == ChainFinder.NONE) {
+      gaveUp = true;
+      return;
+    }
     if (firstCorruptOffset == ByteTally.NOWHERE) {
       firstCorruptOffset = position;
     }
-    long sound = chain.pastGarbage(window, position);
     corruptBytes += sound - position;
     resyncs++;
     position = sound;
@@ -110,7 +121,10 @@ public final class SplitCursor {
     position = end;
   }
 
-  /** Where the records of this split end: the first record start at or after the split's end. */
+  /**
+   * Where the records of this split end: the first record start at or after the split's end, or
+   * where garbage starts on which the cursor gave up.
+   */
   public long landing() {
     return position;
   }
