@@ -6,6 +6,9 @@ import static io.packetlake.http.Talk.talk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +92,15 @@ class AnomaliesTest {
     assertThat(row.anomalies()).containsExactly("start_line_whitespace");
   }
 
+  /** A chunked response with one more field. */
+  private static String chunkedToo(String field) {
+    String start = "HTTP/1.1 200 OK\r\n" + field;
+    return start + "\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+  }
+
   @Test
   void transferEncodingCountsMoreThanContentLength() {
-    Transaction row =
-        response(
-            "HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "2\r\nok\r\n0\r\n\r\n");
+    Transaction row = response(chunkedToo("Content-Length: 99"));
 
     assertThat(text(row)).isEqualTo("ok");
     assertThat(row.anomalies()).containsExactly("length_and_transfer_encoding");
@@ -109,10 +115,7 @@ class AnomaliesTest {
 
   @Test
   void chunkedTwiceIsUndoneOnce() {
-    Transaction row =
-        response(
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "2\r\nok\r\n0\r\n\r\n");
+    Transaction row = response(chunkedToo("Transfer-Encoding: chunked"));
 
     assertThat(text(row)).isEqualTo("ok");
     assertThat(row.anomalies()).containsExactly("chunked_repeated");
@@ -217,5 +220,17 @@ class AnomaliesTest {
     assertThat(row.request().version()).isNull();
     assertThat(row.anomalies()).containsExactly("line_limit");
     assertThat(row.response().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everyWordStandsInTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("../docs/http.md"));
+
+    for (Anomaly anomaly : Anomaly.values()) {
+      assertThat(page).contains("| `" + anomaly.label() + "` |");
+    }
+    for (BodyState state : BodyState.values()) {
+      assertThat(page).contains("| `" + state.label() + "` |");
+    }
   }
 }

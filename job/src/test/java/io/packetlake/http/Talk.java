@@ -7,13 +7,16 @@ import com.typesafe.config.ConfigFactory;
 import io.packetlake.decode.Side;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
+import io.packetlake.tcp.AnalyzerFactory;
 import io.packetlake.tcp.AnalyzerFactory.Place;
 import io.packetlake.tcp.FlowIdentity;
 import io.packetlake.tcp.StreamAnalyzer;
 import io.packetlake.tcp.StreamEnd;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -28,6 +31,10 @@ final class Talk {
 
   private static final FlowIdentity FLOW =
       new FlowIdentity("flow", "1:community", "a.pcap", "10.0.0.1", 40_000, "10.0.0.2", 80);
+
+  private static final Config DEFAULTS =
+      ConfigFactory.parseResources("packetlake.conf").resolve().getConfig("packetlake");
+  private static final Map<String, AnalyzerFactory> FACTORIES = new HashMap<>();
 
   private record Step(Side from, byte[] bytes, long gap, StreamEnd end, long timeNanos) {}
 
@@ -201,14 +208,22 @@ final class Talk {
   }
 
   StreamAnalyzer open(List<Transaction> rows) {
-    return factory().open(FLOW, CLIENT, place, collecting(rows));
+    return open(collecting(rows));
   }
 
-  private io.packetlake.tcp.AnalyzerFactory factory() {
-    Config defaults = ConfigFactory.parseResources("packetlake.conf").resolve();
+  /** An analyzer of a new factory. */
+  StreamAnalyzer open(RowSink rows) {
+    return factory().open(FLOW, CLIENT, place, rows);
+  }
+
+  /** One factory for all talks of the same settings, as a task has one for all its flows. */
+  private AnalyzerFactory factory() {
+    return FACTORIES.computeIfAbsent(settings, Talk::factory);
+  }
+
+  private static AnalyzerFactory factory(String settings) {
     Config packetlake =
-        ConfigFactory.parseString("http {\n" + settings + "}")
-            .withFallback(defaults.getConfig("packetlake"));
+        ConfigFactory.parseString("http {\n" + settings + "}").withFallback(DEFAULTS);
     return new HttpAnalyzerFactory().configured(packetlake);
   }
 
