@@ -27,10 +27,11 @@ final class OpenFile<T> {
       String path,
       ParquetLimits limits,
       SharedCodecs codecs,
+      boolean crowded,
       Configuration hadoop)
       throws IOException {
     this.path = path;
-    this.writer = ParquetRows.open(table, new Path(folder, path), limits, codecs, hadoop);
+    this.writer = ParquetRows.open(table, new Path(folder, path), limits, codecs, crowded, hadoop);
     this.rowsBetweenLooks = ParquetRows.holdsBinary(table) ? 1 : SMALL_ROWS_BETWEEN_LOOKS;
   }
 

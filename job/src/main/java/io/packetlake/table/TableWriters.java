@@ -108,11 +108,12 @@ public final class TableWriters implements RowSink, AutoCloseable {
     if (open.size() >= limits.openFiles()) {
       finish(open.keySet().iterator().next());
     }
+    boolean crowded = open.size() >= limits.dictionaryFiles();
     String path =
         "%s/date=%s/%s-%d.parquet"
             .formatted(
                 partition.table(), LocalDate.ofEpochDay(partition.epochDay()), name, files++);
-    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, codecs, hadoop);
+    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, codecs, crowded, hadoop);
     open.put(partition, file);
     return file;
   }
