@@ -64,7 +64,7 @@ class RoomsTest {
         .whereLayer("http")
         .mayOnlyAccessLayers("tcp", "decode", "schema")
         .whereLayer("flow")
-        .mayOnlyAccessLayers("tcp", "decode", "schema")
+        .mayOnlyAccessLayers("tcp", "decode", "schema", "capture")
         .whereLayer("table")
         .mayOnlyAccessLayers("flow", "tcp", "decode", "schema", "capture")
         .whereLayer("lake")
@@ -78,9 +78,7 @@ class RoomsTest {
   @Test
   void onlySparkAndCliSeeSpark() {
     noClasses()
-        .that(
-            resideOutsideOfPackages(
-                "io.packetlake.spark..", "io.packetlake.lake..", "io.packetlake.cli.."))
+        .that(resideOutsideOfPackages("io.packetlake.spark..", "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

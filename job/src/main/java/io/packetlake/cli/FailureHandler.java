@@ -12,11 +12,17 @@ final class FailureHandler implements IExecutionExceptionHandler {
     PrintWriter err = command.getErr();
     FailureText text = FailureText.of(failure);
     err.println(command.getCommandSpec().qualifiedName() + ": " + text.message());
-    if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
+    if (verbose(parsed)) {
       failure.printStackTrace(err);
     } else if (!text.expected()) {
       err.println("Run it again with " + CommonOptions.VERBOSE + " for the stack trace.");
     }
     return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** The option may stand before the command's name or after it. */
+  private static boolean verbose(ParseResult parsed) {
+    return parsed.hasMatchedOption(CommonOptions.VERBOSE)
+        || (parsed.hasSubcommand() && verbose(parsed.subcommand()));
   }
 }

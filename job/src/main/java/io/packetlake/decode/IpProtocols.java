@@ -8,6 +8,7 @@ final class IpProtocols {
 
   static Layer layer(int protocol) {
     return switch (protocol) {
+      // hop-by-hop options, routing, destination options, mobility, HIP, shim6
       case 0, 43, 60, 135, 139, 140 -> Ipv6Extension::decode;
       case Protocol.ICMP -> Icmp::decode;
       case Protocol.IPV4 -> IpInIp::ipv4;

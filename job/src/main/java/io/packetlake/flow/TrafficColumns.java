@@ -87,7 +87,7 @@ final class TrafficColumns {
         TcpCounters::conflictingPackets);
     counter(
         "zero_windows",
-        "Segments in which the %s advertised a window of 0, those with RST aside",
+        "Segments in which the %s advertised a window of 0, without SYN, FIN or RST",
         TcpCounters::zeroWindows);
     counter(
         "duplicate_acks",

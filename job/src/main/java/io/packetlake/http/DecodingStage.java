@@ -88,6 +88,9 @@ final class DecodingStage implements Stage {
   }
 
   private void broken(byte[] buffer, int offset, int length) {
+    if (state == State.OVER) {
+      return;
+    }
     findings.found(Anomaly.INVALID_CODING, BodyState.UNDECODABLE);
     if (state != State.SILENT) {
       state = State.OVER;
@@ -110,9 +113,11 @@ final class DecodingStage implements Stage {
     boolean more = wanted == 0 || next.write(buffer, offset, wanted);
     if (wanted < length) {
       findings.found(Anomaly.DECODED_LIMIT, BodyState.CAPPED);
+    }
+    if (wanted < length || !more) {
       state = State.OVER;
     }
-    return more && state != State.OVER;
+    return state != State.OVER;
   }
 
   @Override

@@ -103,7 +103,8 @@ final class HttpRecognizer {
       return Recognition.NO;
     }
     if (place == Place.MIDDLE) {
-      return StartLine.isStrictRequest(buffer, from, to) ? Recognition.CLIENT : Recognition.NO;
+      boolean startsHere = StartLine.findStrict(Role.REQUEST, buffer, from, to) == from;
+      return startsHere ? Recognition.CLIENT : Recognition.NO;
     }
     return StartLine.request(buffer, from, to) == null ? Recognition.NO : Recognition.CLIENT;
   }

@@ -11,13 +11,14 @@ final class LineReader {
   enum Keep {
     /** The first bytes, exactly as many as the limit says. */
     HEAD,
-    /** At least half as many of the last bytes as the limit says. */
+    /** The last bytes, exactly as many as the limit says. */
     TAIL
   }
 
   private static final int FIRST_BYTES = 256;
 
   private final int maxBytes;
+  private final int mostGathered;
   private final Keep keep;
   private byte[] gathered = new byte[0];
   private int gatheredLength;
@@ -36,6 +37,7 @@ final class LineReader {
    */
   LineReader(int maxBytes, Keep keep) {
     this.maxBytes = maxBytes;
+    this.mostGathered = keep == Keep.HEAD ? maxBytes : 2 * maxBytes + 2;
     this.keep = keep;
   }
 
@@ -81,8 +83,9 @@ final class LineReader {
     cut = length > maxBytes;
     if (keep == Keep.HEAD) {
       to = from + (int) Math.min(length, maxBytes);
-    } else if (!bareLf) {
-      to--;
+    } else {
+      to -= bareLf ? 0 : 1;
+      from = Math.max(from, to - maxBytes);
     }
   }
 
@@ -90,24 +93,23 @@ final class LineReader {
     total += (long) end - offset;
     int at = offset;
     while (at < end) {
-      if (gatheredLength == maxBytes) {
+      if (gatheredLength == mostGathered) {
         if (keep == Keep.HEAD) {
           return;
         }
-        int half = maxBytes / 2;
-        System.arraycopy(gathered, maxBytes - half, gathered, 0, half);
-        gatheredLength = half;
+        gatheredLength = maxBytes + 1;
+        System.arraycopy(gathered, mostGathered - gatheredLength, gathered, 0, gatheredLength);
       }
       at += append(buffer, at, end);
     }
   }
 
   private int append(byte[] buffer, int offset, int end) {
-    int count = Math.min(end - offset, maxBytes - gatheredLength);
+    int count = Math.min(end - offset, mostGathered - gatheredLength);
     int needed = gatheredLength + count;
     if (gathered.length < needed) {
       int grown = Math.max(needed, Math.max(FIRST_BYTES, 2 * gathered.length));
-      gathered = Arrays.copyOf(gathered, Math.min(grown, Math.max(maxBytes, needed)));
+      gathered = Arrays.copyOf(gathered, Math.min(grown, mostGathered));
     }
     System.arraycopy(buffer, offset, gathered, gatheredLength, count);
     gatheredLength = needed;

@@ -15,6 +15,7 @@ final class Message {
   private long lastByteNanos;
   private MessageBody body;
   private Framing framing;
+  private UploadNames uploads;
   private Body wholeBody = Body.NONE;
 
   /**
@@ -80,6 +81,16 @@ final class Message {
   void bodyFollows(Framing end, MessageBody taker) {
     framing = end;
     body = taker;
+  }
+
+  /** Somebody reads file names from the body; to be called before the body follows. */
+  void uploads(UploadNames reader) {
+    uploads = reader;
+  }
+
+  /** Who reads file names from the body; null where nobody does. */
+  UploadNames uploads() {
+    return uploads;
   }
 
   /** No more bytes of it follow. */

@@ -13,10 +13,10 @@ final class MessageBody implements ByteSink, CodingFindings {
   private final Workbench bench;
   private final Set<Anomaly> odd;
   private final List<String> codings;
+  private final ByteSink tap;
   private final List<Stage> stages = new ArrayList<>(1);
   private BodyRecorder recorder;
   private ByteSink first;
-  private ByteSink tap;
   private BodyState state = BodyState.NONE;
   private long wireLength;
   private boolean afterGap;
@@ -25,16 +25,13 @@ final class MessageBody implements ByteSink, CodingFindings {
    * @param bench limits and buffers
    * @param codings names of the codings in lower case, the one to undo first at the front
    * @param odd where anomalies go
+   * @param tap sees the decoded bytes as well; null for nobody
    */
-  MessageBody(Workbench bench, List<String> codings, Set<Anomaly> odd) {
+  MessageBody(Workbench bench, List<String> codings, Set<Anomaly> odd, ByteSink tap) {
     this.bench = bench;
     this.codings = codings;
     this.odd = odd;
-  }
-
-  /** Lets somebody else see the decoded bytes as well; to be called before the first byte. */
-  void tap(ByteSink reader) {
-    tap = reader;
+    this.tap = tap;
   }
 
   @Override

@@ -198,7 +198,7 @@ final class MessageParser {
   private void headerComplete() {
     message.headers().finish();
     BodyFraming framing = listener.header(message);
-    MessageBody body = new MessageBody(bench, framing.codings(), message.odd());
+    MessageBody body = new MessageBody(bench, framing.codings(), message.odd(), message.uploads());
     message.bodyFollows(framing.framing(), body);
     state = State.BODY;
     afterProgress();
@@ -338,7 +338,7 @@ final class MessageParser {
     message.odd().add(why);
     message.headers().finish();
     listener.header(message);
-    MessageBody body = new MessageBody(bench, List.of(), message.odd());
+    MessageBody body = new MessageBody(bench, List.of(), message.odd(), null);
     body.is(bodyState);
     message.bodyFollows(new LengthFraming(0), body);
     messageOver();

@@ -26,7 +26,7 @@ final class MessageRows {
         basicAuthUser(headers.first("Authorization")),
         List.copyOf(headers.fields()),
         message.wholeBody(),
-        List.of());
+        message.uploads() == null ? List.of() : message.uploads().names());
   }
 
   /** The response of a row. */

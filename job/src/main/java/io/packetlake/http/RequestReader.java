@@ -34,6 +34,7 @@ final class RequestReader implements MessageParser.Listener {
     } else if (hosts.size() > 1) {
       request.odd().add(Anomaly.REPEATED_HOST);
     }
+    request.uploads(UploadNames.of(request.headers().first("Content-Type"), limits));
     return BodyFraming.of(request, limits);
   }
 

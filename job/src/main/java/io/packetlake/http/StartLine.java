@@ -105,19 +105,17 @@ record StartLine(
     return -1;
   }
 
+  /** A known method at the end of the first word, whatever stands before it. */
   private static int findStrictRequest(byte[] buffer, int from, int to) {
-    if (isStrictRequest(buffer, from, to)) {
-      return from;
-    }
     int version = to - VERSION_BYTES;
     if (version - 1 <= from || !Grammar.isVersion(buffer, version, to)) {
       return -1;
     }
-    int target = lastWord(buffer, from, version - 1);
-    int longest = Math.min(Grammar.LONGEST_METHOD, target - 1 - from);
+    int methodEnd = lastWord(buffer, from, version - 1) - 1;
+    int longest = Math.min(Grammar.LONGEST_METHOD, methodEnd - from);
     for (int length = longest; length > 2; length--) {
-      int start = target - 1 - length;
-      if (Grammar.METHODS.contains(text(buffer, start, target - 1))
+      int start = methodEnd - length;
+      if (Grammar.METHODS.contains(text(buffer, start, methodEnd))
           && isStrictRequest(buffer, start, to)) {
         return start;
       }
@@ -205,7 +203,7 @@ record StartLine(
   }
 
   /** True for a request line to the letter: single spaces, a proper version, a token as method. */
-  static boolean isStrictRequest(byte[] buffer, int from, int to) {
+  private static boolean isStrictRequest(byte[] buffer, int from, int to) {
     int version = to - VERSION_BYTES;
     int methodEnd = skipWord(buffer, from, to);
     return Grammar.isToken(buffer, from, methodEnd)

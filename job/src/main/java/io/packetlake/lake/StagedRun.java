@@ -50,18 +50,21 @@ public final class StagedRun {
   public void commit(Run run, Collection<String> files) {
     try {
       JsonFile.write(fileSystem, intentFile(), new Intent(run, List.copyOf(files)));
+    } catch (IOException e) {
+      throw failed("nothing of it is visible; run the same command again", e);
+    }
+    try {
       finishCommit();
     } catch (IOException e) {
-      throw new LakeException(
-          "cannot commit run "
-              + runId
-              + " to the lake "
-              + lake.root()
-              + ": "
-              + e.getMessage()
-              + "; the next command on the lake will finish it",
-          e);
+      throw failed("the next command on the lake will finish it", e);
     }
+  }
+
+  private LakeException failed(String whatNow, IOException cause) {
+    return new LakeException(
+        "cannot commit run %s to the lake %s: %s; %s"
+            .formatted(runId, lake.root(), cause.getMessage(), whatNow),
+        cause);
   }
 
   /** Finishes the commit if one has started; doing it twice, or two at once, does no harm. */

@@ -15,9 +15,10 @@ import java.util.Map;
  * @param undecodedPackets packets of no flow by reason
  * @param corruptBytes bytes that belong to no record and were passed over
  * @param replannedFiles captures that were read again because a split boundary proved false
- * @param skippedFiles captures that could not be read, with why; only where {@link OnError#SKIP}
+ * @param skippedFiles captures that could not be read, or not to their end, with why; only where
+ *     {@link OnError#SKIP}
  * @param splits splits that the captures were read in
- * @param shuffledBytes bytes that went through the shuffle
+ * @param shuffledBytes bytes that went into the shuffle, before it packs them
  * @param nanos how long it took
  */
 public record IngestSummary(

@@ -3,6 +3,7 @@ package io.packetlake.spark;
 import io.packetlake.capture.split.CaptureSummary;
 import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Lake;
+import io.packetlake.lake.LakeException;
 import io.packetlake.lake.Run;
 import io.packetlake.lake.StagedRun;
 import io.packetlake.table.CaptureRow;
@@ -74,13 +75,21 @@ public final class Pipeline {
       result.add(attempt, plan);
       result.add(captureRows(inputs, plan, attempt, result.runId()));
       result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
-    } catch (IOException | RuntimeException e) {
-      staged.discard();
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+      discard(staged, e);
       throw Failures.explained(e);
     }
     progress.update(Progress.Stage.COMMIT, 0, 0);
     staged.commit(result.record(inputs, options), result.files().keySet());
     return result.summary();
+  }
+
+  private static void discard(StagedRun staged, Exception reason) {
+    try {
+      staged.discard();
+    } catch (LakeException e) {
+      reason.addSuppressed(e); // the next ingest removes it
+    }
   }
 
   private Set<String> tables() {

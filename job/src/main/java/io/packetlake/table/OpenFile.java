@@ -22,10 +22,16 @@ final class OpenFile<T> {
   private long bytes;
 
   OpenFile(
-      TableSchema<T> table, Path folder, String path, ParquetLimits limits, Configuration hadoop)
+      TableSchema<T> table,
+      Path folder,
+      String path,
+      ParquetLimits limits,
+      SharedCodecs codecs,
+      boolean crowded,
+      Configuration hadoop)
       throws IOException {
     this.path = path;
-    this.writer = ParquetRows.open(table, new Path(folder, path), limits, hadoop);
+    this.writer = ParquetRows.open(table, new Path(folder, path), limits, codecs, crowded, hadoop);
     this.rowsBetweenLooks = ParquetRows.holdsBinary(table) ? 1 : SMALL_ROWS_BETWEEN_LOOKS;
   }
 

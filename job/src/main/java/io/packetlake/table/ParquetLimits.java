@@ -8,11 +8,17 @@ import com.typesafe.config.Config;
  * @param fileBytes compressed bytes of a file, and of its one row group, before it is finished
  * @param openBytes bytes that all open files of a task hold before the largest is finished
  * @param openFiles files that a task holds open before the one unused for longest is finished
+ * @param dictionaryFiles open files beyond which a new one does without dictionaries
  * @param pageBytes uncompressed bytes of a page
  * @param statisticsBytes bytes kept of a smallest or largest text in statistics
  */
 public record ParquetLimits(
-    long fileBytes, long openBytes, int openFiles, int pageBytes, int statisticsBytes) {
+    long fileBytes,
+    long openBytes,
+    int openFiles,
+    int dictionaryFiles,
+    int pageBytes,
+    int statisticsBytes) {
 
   /** Reads the bounds from the {@code packetlake} settings. */
   public static ParquetLimits from(Config packetlake) {
@@ -21,6 +27,7 @@ public record ParquetLimits(
         parquet.getBytes("file-size"),
         parquet.getBytes("open-size"),
         parquet.getInt("open-files"),
+        parquet.getInt("dictionary-files"),
         Math.toIntExact(parquet.getBytes("page-size")),
         Math.toIntExact(parquet.getBytes("statistics-size")));
   }

@@ -30,13 +30,25 @@ final class ParquetRows<T> extends WriteSupport<T> {
     this.fields = new FieldWriters<>(table.columns());
   }
 
-  /** Opens a file that must not exist yet; it holds one row group, so its size is the caller's. */
+  /**
+   * Opens a file that must not exist yet; it holds one row group, so its size is the caller's.
+   *
+   * @param crowded true where many files are open: dictionaries, most of what an almost empty file
+   *     takes in memory, are done without then
+   */
   static <T> ParquetWriter<T> open(
-      TableSchema<T> table, Path file, ParquetLimits limits, Configuration hadoop)
+      TableSchema<T> table,
+      Path file,
+      ParquetLimits limits,
+      SharedCodecs codecs,
+      boolean crowded,
+      Configuration hadoop)
       throws IOException {
     Builder<T> builder =
         new Builder<>(HadoopOutputFile.fromPath(file, hadoop), table)
             .withConf(hadoop)
+            .withCodecFactory(codecs)
+            .withDictionaryEncoding(!crowded)
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(2 * limits.fileBytes())
             .withPageSize(limits.pageBytes())

@@ -31,6 +31,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
   private final ParquetLimits limits;
   private final LinkedHashMap<Partition, OpenFile<?>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final TreeMap<String, Long> finished = new TreeMap<>();
+  private final SharedCodecs codecs;
   private long openBytes;
   private int files;
 
@@ -50,6 +51,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
     this.name = name;
     this.tables = Set.copyOf(tables);
     this.limits = limits;
+    this.codecs = new SharedCodecs(hadoop, limits);
   }
 
   /**
@@ -93,8 +95,12 @@ public final class TableWriters implements RowSink, AutoCloseable {
   /** Closes what is open; files whose names {@link #finish} never returned are nobody's. */
   @Override
   public void close() throws IOException {
-    while (!open.isEmpty()) {
-      finish(open.keySet().iterator().next());
+    try {
+      while (!open.isEmpty()) {
+        finish(open.keySet().iterator().next());
+      }
+    } finally {
+      codecs.releaseAll();
     }
   }
 
@@ -102,11 +108,12 @@ public final class TableWriters implements RowSink, AutoCloseable {
     if (open.size() >= limits.openFiles()) {
       finish(open.keySet().iterator().next());
     }
+    boolean crowded = open.size() >= limits.dictionaryFiles();
     String path =
         "%s/date=%s/%s-%d.parquet"
             .formatted(
                 partition.table(), LocalDate.ofEpochDay(partition.epochDay()), name, files++);
-    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, hadoop);
+    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, codecs, crowded, hadoop);
     open.put(partition, file);
     return file;
   }

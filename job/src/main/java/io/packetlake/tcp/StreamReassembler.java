@@ -64,12 +64,14 @@ final class StreamReassembler {
     if (chunk.length() == 0) {
       return 0;
     }
-    if (anchored && !blocked && held.isEmpty() && chunk.offset() == next) {
-      int length = chunk.length();
-      deliver(chunk.data(), chunk.dataOffset(), chunk.captured(), length, chunk.timeNanos());
-      return length;
+    long delivered = 0;
+    if (anchored && !blocked && chunk.offset() == next) {
+      delivered = deliverUpToHeld(chunk);
+      if (chunk.length() == 0) {
+        return delivered;
+      }
     }
-    return held.insert(chunk);
+    return delivered + held.insert(chunk);
   }
 
   /** The other side has acknowledged everything before an offset. */
@@ -226,6 +228,17 @@ final class StreamReassembler {
   /** Where the next byte to hand on stands. */
   long next() {
     return next;
+  }
+
+  private long deliverUpToHeld(Chunk chunk) {
+    long room = held.isEmpty() ? chunk.length() : held.first().offset() - next;
+    int length = (int) Math.min(room, chunk.length());
+    if (length > 0) {
+      int captured = Math.min(length, chunk.captured());
+      deliver(chunk.data(), chunk.dataOffset(), captured, length, chunk.timeNanos());
+      chunk.startAt(next);
+    }
+    return length;
   }
 
   private void deliver(byte[] data, int offset, int captured, int length, long timeNanos) {

@@ -10,7 +10,7 @@ package io.packetlake.tcp;
  * @param unseenAckedBytes those of them that the other side acknowledged: lost by the capturer, not
  *     by the network
  * @param conflictingPackets segments that said other bytes than an earlier one at the same place
- * @param zeroWindows segments that advertised a window of 0
+ * @param zeroWindows segments that advertised a window of 0, those with SYN, FIN or RST aside
  * @param duplicateAcks segments that only repeat an acknowledgment while data is outstanding (RFC
  *     5681 section 2)
  */

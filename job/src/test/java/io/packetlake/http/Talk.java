@@ -7,13 +7,17 @@ import com.typesafe.config.ConfigFactory;
 import io.packetlake.decode.Side;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
+import io.packetlake.tcp.AnalyzerFactory;
 import io.packetlake.tcp.AnalyzerFactory.Place;
 import io.packetlake.tcp.FlowIdentity;
 import io.packetlake.tcp.StreamAnalyzer;
 import io.packetlake.tcp.StreamEnd;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 /**
  * What two sides say, step by step, and the rows that the analyzer makes of it. Each step has its
@@ -27,6 +31,10 @@ final class Talk {
 
   private static final FlowIdentity FLOW =
       new FlowIdentity("flow", "1:community", "a.pcap", "10.0.0.1", 40_000, "10.0.0.2", 80);
+
+  private static final Config DEFAULTS =
+      ConfigFactory.parseResources("packetlake.conf").resolve().getConfig("packetlake");
+  private static final Map<String, AnalyzerFactory> FACTORIES = new HashMap<>();
 
   private record Step(Side from, byte[] bytes, long gap, StreamEnd end, long timeNanos) {}
 
@@ -99,6 +107,43 @@ final class Talk {
     return this;
   }
 
+  /** The same with some bytes of each step changed, dropped or repeated, and gaps put between. */
+  Talk mutated(Random random) {
+    Talk mutated = new Talk();
+    mutated.place = place;
+    mutated.settings = settings;
+    for (Step step : steps) {
+      if (random.nextInt(20) == 0) {
+        mutated.add(step.from(), null, 1 + random.nextInt(30), null);
+      }
+      byte[] bytes = step.bytes() == null ? null : mutated(step.bytes(), random);
+      if (bytes == null || bytes.length > 0) {
+        mutated.add(step.from(), bytes, step.gap(), step.end());
+      }
+    }
+    return mutated;
+  }
+
+  private static byte[] mutated(byte[] bytes, Random random) {
+    byte[] result = bytes.clone();
+    for (int i = random.nextInt(4); i > 0 && result.length > 0; i--) {
+      int at = random.nextInt(result.length);
+      int length = random.nextInt(1 + Math.min(9, result.length - at));
+      switch (random.nextInt(4)) {
+        case 0 -> result[at] = (byte) random.nextInt(256);
+        case 1 -> result[at] ^= (byte) (1 << random.nextInt(8));
+        case 2 -> result = splice(result, at, at + length);
+        default -> result = splice(result, at + length, at);
+      }
+    }
+    return result;
+  }
+
+  private static byte[] splice(byte[] bytes, int headEnd, int tailStart) {
+    byte[] head = Arrays.copyOf(bytes, headEnd);
+    return Coded.join(head, Arrays.copyOfRange(bytes, tailStart, bytes.length));
+  }
+
   int bytes() {
     return steps.stream().mapToInt(step -> step.bytes() == null ? 0 : step.bytes().length).sum();
   }
@@ -163,14 +208,22 @@ final class Talk {
   }
 
   StreamAnalyzer open(List<Transaction> rows) {
-    return factory().open(FLOW, CLIENT, place, collecting(rows));
+    return open(collecting(rows));
   }
 
-  private io.packetlake.tcp.AnalyzerFactory factory() {
-    Config defaults = ConfigFactory.parseResources("packetlake.conf").resolve();
+  /** An analyzer of a new factory. */
+  StreamAnalyzer open(RowSink rows) {
+    return factory().open(FLOW, CLIENT, place, rows);
+  }
+
+  /** One factory for all talks of the same settings, as a task has one for all its flows. */
+  private AnalyzerFactory factory() {
+    return FACTORIES.computeIfAbsent(settings, Talk::factory);
+  }
+
+  private static AnalyzerFactory factory(String settings) {
     Config packetlake =
-        ConfigFactory.parseString("http {\n" + settings + "}")
-            .withFallback(defaults.getConfig("packetlake"));
+        ConfigFactory.parseString("http {\n" + settings + "}").withFallback(DEFAULTS);
     return new HttpAnalyzerFactory().configured(packetlake);
   }
 

@@ -116,7 +116,7 @@ class TableWritersTest {
 
   @Test
   void aFullFileIsFinishedAndTheNextOneStarted() throws IOException {
-    ParquetLimits small = new ParquetLimits(1 << 20, 64 << 20, 8, 1 << 16, 64);
+    ParquetLimits small = new ParquetLimits(1 << 20, 64 << 20, 8, 8, 1 << 16, 64);
     NavigableMap<String, Long> files = write(small, bodies(8, 400_000, day -> NOON));
 
     assertThat(files.keySet())
@@ -129,7 +129,7 @@ class TableWritersTest {
 
   @Test
   void theLargestFileIsFinishedWhenAllHoldTooMuch() throws IOException {
-    ParquetLimits small = new ParquetLimits(64 << 20, 3 << 20, 100, 1 << 16, 64);
+    ParquetLimits small = new ParquetLimits(64 << 20, 3 << 20, 100, 100, 1 << 16, 64);
     NavigableMap<String, Long> files =
         write(small, bodies(20, 400_000, row -> NOON + row % 2 * DAY));
 
@@ -139,7 +139,7 @@ class TableWritersTest {
 
   @Test
   void theFileUnusedForLongestIsFinishedWhenTooManyAreOpen() throws IOException {
-    ParquetLimits two = new ParquetLimits(64 << 20, 64 << 20, 2, 1 << 16, 64);
+    ParquetLimits two = new ParquetLimits(64 << 20, 64 << 20, 2, 1, 1 << 16, 64);
     NavigableMap<String, Long> files =
         write(
             two,

@@ -5,7 +5,8 @@ package io.packetlake.capture.split;
  *
  * @param windowBytes how far before an offset the search for a chain begins, above 0
  * @param reachBytes how far a chain must hold to be believed at once, above 0
- * @param scanBytes how far past an offset a search goes before it gives up, at least 0
+ * @param scanBytes how far past an offset, and through garbage, a search goes that may give up and
+ *     have the file planned again; at least 0
  */
 public record BoundaryRule(int windowBytes, int reachBytes, long scanBytes) {
   /**
@@ -18,7 +19,7 @@ public record BoundaryRule(int windowBytes, int reachBytes, long scanBytes) {
   static final int FEWEST_RECORDS = 2;
 
   private static final int DEFAULT_WINDOW_BYTES = 1 << 20;
-  private static final long DEFAULT_SCAN_BYTES = 64L << 20;
+  private static final long DEFAULT_SCAN_BYTES = 256L << 20;
 
   /** Windows that suit records of up to 256 KiB: one read of 2 MiB a boundary. */
   public static final BoundaryRule STANDARD = ofWindow(DEFAULT_WINDOW_BYTES);

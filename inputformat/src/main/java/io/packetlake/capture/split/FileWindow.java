@@ -18,7 +18,7 @@ final class FileWindow implements ByteWindow {
   FileWindow(SeekableBytes file, int bytes) throws IOException {
     this.file = file;
     this.fileLength = file.length();
-    this.data = new byte[bytes];
+    this.data = new byte[(int) Math.min(bytes, fileLength)];
   }
 
   @Override

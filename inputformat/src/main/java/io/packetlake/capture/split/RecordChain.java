@@ -85,19 +85,23 @@ final class RecordChain {
     return position + length;
   }
 
-  /** The next record start after the garbage at {@code position}, or the file's end. */
+  /**
+   * The next record start after the garbage at {@code position}, or the file's end; {@link
+   * ChainFinder#NONE} where a bounded walk gives up before it knows.
+   */
   long pastGarbage(ByteWindow window, long position) throws IOException {
     long from = position + 1;
     long until = scanBytes > Long.MAX_VALUE - from ? Long.MAX_VALUE : from + scanBytes;
     long found = find(window, from, until);
-    return found == ChainFinder.NONE ? window.end() : found;
+    boolean sawTheEnd = found == ChainFinder.NONE && until >= window.end();
+    return sawTheEnd ? window.end() : found;
   }
 
   /**
    * Walks from a place that a chain has come to, to the first record start at or after {@code
    * target}.
    *
-   * @return a record start, or the file's end
+   * @return a record start, or the file's end; also where a bounded walk gives up
    */
   long advance(ByteWindow window, long from, long target) throws IOException {
     long at = from;
@@ -109,7 +113,12 @@ final class RecordChain {
           }
           at = pass(window, at);
         }
-        case GARBAGE -> at = pastGarbage(window, at);
+        case GARBAGE -> {
+          at = pastGarbage(window, at);
+          if (at == ChainFinder.NONE) {
+            return window.end();
+          }
+        }
         case END, CUT_TAIL -> {
           return window.end();
         }

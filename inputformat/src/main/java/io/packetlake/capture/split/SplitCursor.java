@@ -11,11 +11,14 @@ import java.io.InputStream;
  * first record at or after its end.
  *
  * <p>Garbage is skipped to the next chain of records and counted; what lies between the split's
- * last record and the next split's first belongs to this split. Nothing is allocated per packet.
+ * last record and the next split's first belongs to this split. A split whose start is only guessed
+ * gives up on garbage longer than the rule's scan: it lands where the garbage starts, which proves
+ * nothing, so the file is planned again from there. Nothing is allocated per packet.
  */
 public final class SplitCursor {
   private final RecordChain chain;
   private final StreamWindow window;
+  private boolean gaveUp;
   private final SplitRange range;
   private final RecordStart boundary;
   private final PacketCounter counter = new PacketCounter();
@@ -46,7 +49,11 @@ public final class SplitCursor {
       RecordLayout layout,
       BoundaryRule rule,
       int bufferBytes) {
-    this.chain = RecordChain.exact(layout.in(boundary.context()), rule);
+    RecordLayout there = layout.in(boundary.context());
+    this.chain =
+        range.planning() == SplitPlanning.WALK
+            ? RecordChain.exact(there, rule)
+            : RecordChain.bounded(there, rule);
     this.window = new StreamWindow(in, boundary.offset(), range.end(), fileLength, bufferBytes);
     this.range = range;
     this.boundary = boundary;
@@ -68,7 +75,7 @@ public final class SplitCursor {
     if (startsPastEnd()) {
       return false;
     }
-    while (true) {
+    while (!gaveUp) {
       switch (chain.look(window, position)) {
         case RECORD -> {
           if (position >= range.end()) {
@@ -86,6 +93,7 @@ public final class SplitCursor {
         }
       }
     }
+    return false;
   }
 
   /** A split inside one long record: no record starts in it. */
@@ -109,10 +117,14 @@ public final class SplitCursor {
   }
 
   private void skipGarbage() throws IOException {
+    long sound = chain.pastGarbage(window, position);
+    if (sound == ChainFinder.NONE) {
+      gaveUp = true;
+      return;
+    }
     if (firstCorruptOffset == ByteTally.NOWHERE) {
       firstCorruptOffset = position;
     }
-    long sound = chain.pastGarbage(window, position);
     corruptBytes += sound - position;
     resyncs++;
     position = sound;
@@ -124,7 +136,10 @@ public final class SplitCursor {
     position = end;
   }
 
-  /** Where the records of this split end: the first record start at or after the split's end. */
+  /**
+   * Where the records of this split end: the first record start at or after the split's end, or
+   * where garbage starts on which the cursor gave up.
+   */
   public RecordStart landing() {
     if (startsPastEnd()) {
       return boundary;

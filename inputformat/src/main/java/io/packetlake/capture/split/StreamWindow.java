@@ -32,17 +32,22 @@ final class StreamWindow implements ByteWindow {
    * @param in stands at {@code position} of the file
    * @param stretchEnd the end of what will be needed for certain
    * @param fileLength where the file ends, or {@link #UNKNOWN}
+   * @param bufferBytes how much is read at a time, or less where less is needed
    */
   StreamWindow(InputStream in, long position, long stretchEnd, long fileLength, int bufferBytes) {
     this.in = in;
     this.toPosition = position;
     this.readTarget = Math.min(stretchEnd, Long.MAX_VALUE - READ_PAST_BYTES) + READ_PAST_BYTES;
     this.fileLength = fileLength;
-    this.data = new byte[bufferBytes];
+    long needed = Math.max(0, Math.min(readTarget, fileLength) - position);
+    this.data = new byte[(int) Math.min(bufferBytes, needed)];
   }
 
   @Override
   public int load(long position, int wanted) throws IOException {
+    if (position >= fileLength) {
+      return 0;
+    }
     from = index(position);
     if (to - from < wanted && !ended) {
       makeRoom(wanted);
@@ -97,7 +102,7 @@ final class StreamWindow implements ByteWindow {
 
   @Override
   public boolean reaches(long position, int length) throws IOException {
-    return load(position, length) >= length;
+    return length <= fileLength - position && load(position, length) >= length;
   }
 
   @Override

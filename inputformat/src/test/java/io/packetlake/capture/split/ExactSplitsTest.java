@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.capture.RecordLayout;
 import io.packetlake.fixture.GeneratedCapture;
 import io.packetlake.fixture.PacketCopy;
+import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.PlainPcapReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -141,6 +143,25 @@ class ExactSplitsTest {
       assertReads(whole, reading);
       boolean lied = liar.boundary(asked) != truth;
       assertThat(reading.falseBoundary() != null).isEqualTo(lied);
+    }
+  }
+
+  @Test
+  void aHoleTooLongForAGuessedSplitIsLeftToTheSecondPlan() throws IOException {
+    BoundaryRule impatient = new BoundaryRule(512, 2_048, 1_000);
+    PcapBuilder builder = new PcapBuilder();
+    byte[] packet = "0123456789".repeat(10).getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < 40; i++) {
+      builder.packet(1_700_000_000_000_000_000L + i, packet);
+      builder.raw(new byte[i == 19 ? 8_000 : 0]);
+    }
+    byte[] file = builder.build();
+    RecordBoundaryChecker checker = remembered(file, impatient);
+    for (int size = 100; size < 8_000; size += 50) {
+      SplitReading reading = SplitReading.of(file, impatient, checker, size);
+      assertThat(reading.packets()).hasSize(40);
+      assertThat(reading.falseBoundary().proved()).isEqualTo(24 + 20 * 116);
+      assertThat(reading.summary().bytes().corruptBytes()).isEqualTo(8_000);
     }
   }
 

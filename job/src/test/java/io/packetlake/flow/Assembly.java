@@ -1,0 +1,145 @@
+package io.packetlake.flow;
+
+import com.typesafe.config.ConfigFactory;
+import io.packetlake.capture.Packet;
+import io.packetlake.decode.DecodeSink;
+import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.PacketDecoder;
+import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.TcpConversation;
+import io.packetlake.schema.Column;
+import io.packetlake.schema.RowSink;
+import io.packetlake.schema.TableSchema;
+import io.packetlake.tcp.AnalyzerFactory;
+import io.packetlake.tcp.TcpLimits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the whole way from frames to rows does, in memory: decodes, makes pieces, sorts them as the
+ * shuffle does and assembles them with the shipped settings.
+ */
+public final class Assembly implements RowSink {
+  /** A row with its table. */
+  public record Row(TableSchema<?> table, Object row) {}
+
+  private final TreeMap<byte[], byte[]> pieces = new TreeMap<>(Arrays::compareUnsigned);
+  private final List<Row> rows = new ArrayList<>();
+  private final FlowContext context;
+  private int offset;
+
+  /** An assembly with analyzers, as they are. */
+  public Assembly(AnalyzerFactory... analyzers) {
+    var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+    context =
+        new FlowContext(
+            FlowSettings.from(settings),
+            TcpLimits.from(settings),
+            List.of(analyzers),
+            this,
+            capture -> "capture-" + capture + ".pcap",
+            scope -> scope == 0 ? "" : "scope-" + scope);
+  }
+
+  /** The frames of a conversation, in capture 0. */
+  public Assembly add(TcpConversation conversation) {
+    conversation.frames().forEach(frame -> add(frame.timeNanos(), frame.bytes()));
+    return this;
+  }
+
+  /** A frame of capture 0. */
+  public Assembly add(long timeNanos, byte[] frame) {
+    return add(0, 0, timeNanos, frame);
+  }
+
+  /** A frame of any capture and scope, at the next offset. */
+  public Assembly add(int capture, int scope, long timeNanos, byte[] frame) {
+    Packet packet = new Packet().pointTo(frame, 0, frame.length);
+    int before = pieces.size();
+    decode(packet.describe(timeNanos, frame.length, 1, offset), capture, scope);
+    if (pieces.size() == before) {
+      throw new IllegalArgumentException("not the frame of a flow");
+    }
+    return this;
+  }
+
+  /** A packet of any link type, which may be no flow's. */
+  Assembly addAny(int linkType, long timeNanos, byte[] bytes, long originalLength) {
+    Packet packet = new Packet().pointTo(bytes, 0, bytes.length);
+    decode(packet.describe(timeNanos, originalLength, linkType, offset), 0, 0);
+    return this;
+  }
+
+  private void decode(Packet packet, int capture, int scope) {
+    offset += 100;
+    new PacketDecoder()
+        .decode(
+            packet,
+            new DecodeSink() {
+              @Override
+              public void decoded(DecodedPacket decoded) {
+                pieces.put(FlowPieces.key(decoded, capture, scope), FlowPieces.value(decoded));
+              }
+
+              @Override
+              public void undecoded(Packet of, UndecodedReason reason) {}
+            });
+  }
+
+  /** An assembler of a frame's flow, for packets that are never made as frames. */
+  FlowAssembler assembler(byte[] frame) {
+    add(0, frame);
+    return new FlowAssembler(FlowKey.startOf(pieces.pollFirstEntry().getKey()), 0, context);
+  }
+
+  /** Assembles everything, in the order of the shuffle. */
+  public List<Row> rows() {
+    FlowPacket packet = new FlowPacket();
+    FlowAssembler assembler = null;
+    byte[] last = {};
+    for (Map.Entry<byte[], byte[]> piece : pieces.entrySet()) {
+      byte[] key = piece.getKey();
+      if (assembler == null || !FlowPieces.sameFlow(last, key)) {
+        finish(assembler);
+        assembler = new FlowAssembler(FlowKey.startOf(key), FlowPieces.scope(key), context);
+      }
+      assembler.accept(FlowPieces.read(key, piece.getValue(), packet));
+      last = key;
+    }
+    finish(assembler);
+    pieces.clear();
+    return List.copyOf(rows);
+  }
+
+  /** The rows of {@code flows}. */
+  public List<Flow> flows() {
+    return rows().stream()
+        .filter(row -> row.table().equals(FlowsTable.SCHEMA))
+        .map(row -> (Flow) row.row())
+        .toList();
+  }
+
+  /** A column of a flow, by its name. */
+  public static Object value(Flow flow, String column) {
+    for (Column<Flow> each : FlowsTable.SCHEMA.columns()) {
+      if (each.name().equals(column)) {
+        return each.value().apply(flow);
+      }
+    }
+    throw new IllegalArgumentException("flows has no column " + column);
+  }
+
+  @Override
+  public <T> void add(TableSchema<T> table, T row) {
+    rows.add(new Row(table, row));
+  }
+
+  private static void finish(FlowAssembler assembler) {
+    if (assembler != null) {
+      assembler.finish();
+    }
+  }
+}
