@@ -34,6 +34,9 @@ final class PcapngBlock {
   /** The longest block that is believed, bytes: Wireshark's MAX_BLOCK_SIZE. */
   static final int LONGEST = 16 << 20;
 
+  /** The longest section header, interface or statistics block that is believed, bytes. */
+  static final int LONGEST_DESCRIPTION = 1 << 20;
+
   private static final int LAST_NUMBERED_TYPE = 12;
   private static final int CUSTOM = 0x0bad;
   private static final int CUSTOM_NOT_COPIED = 0x4000_0bad;

@@ -6,8 +6,8 @@ package io.packetlake.capture;
  * interface block, none from a packet.
  *
  * <p>A block is <em>sound</em> where its length is a multiple of 4 of at most 16 MiB, stands at its
- * end as well, and leaves room for what its header promises. A search takes blocks of known types
- * for ordinary and others for odd; it looks for both byte orders, which the types tell apart.
+ * end as well, and agrees with what its header promises. A search takes blocks of known types for
+ * ordinary and others for odd; it looks for both byte orders, which the types tell apart.
  */
 public final class PcapngLayout implements RecordLayout {
   private final int firstRecord;
@@ -92,13 +92,21 @@ public final class PcapngLayout implements RecordLayout {
     return switch (type) {
       case PcapngBlock.SECTION ->
           length >= SectionBlock.SHORTEST
+              && length <= PcapngBlock.LONGEST_DESCRIPTION
               && (available < SectionBlock.SHORTEST || SectionBlock.knownVersion(data, at, of));
-      case PcapngBlock.INTERFACE -> length >= InterfaceBlock.SHORTEST;
-      case PcapngBlock.STATISTICS -> length >= StatisticsBlock.SHORTEST;
+      case PcapngBlock.INTERFACE ->
+          length >= InterfaceBlock.SHORTEST && length <= PcapngBlock.LONGEST_DESCRIPTION;
+      case PcapngBlock.STATISTICS ->
+          length >= StatisticsBlock.SHORTEST && length <= PcapngBlock.LONGEST_DESCRIPTION;
       case PcapngBlock.ENHANCED_PACKET, PcapngBlock.OBSOLETE_PACKET, PcapngBlock.SIMPLE_PACKET ->
           PacketBlock.fits(type, data, at, length, available, of);
       default -> true;
     };
+  }
+
+  @Override
+  public boolean mayBeCut(byte[] data, int at) {
+    return PcapngBlock.known(order.int32(data, at));
   }
 
   @Override

@@ -38,6 +38,16 @@ public interface RecordLayout {
    */
   int recordLength(byte[] data, int at, int available);
 
+  /**
+   * Whether a record that reaches past the file's end is one that the end cuts, rather than garbage
+   * that happens to have a length.
+   *
+   * @param data holds at least {@link #shortestRecord()} bytes from {@code at}
+   */
+  default boolean mayBeCut(byte[] data, int at) {
+    return true;
+  }
+
   /** True where records say at their end, too, that they are sound: see {@link #ends}. */
   default boolean marksEnds() {
     return false;

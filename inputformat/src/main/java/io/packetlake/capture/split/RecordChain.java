@@ -61,7 +61,9 @@ final class RecordChain {
       return Place.GARBAGE;
     }
     if (!window.reaches(position, length)) {
-      return Place.CUT_TAIL;
+      return layout.mayBeCut(window.data(), window.index(position))
+          ? Place.CUT_TAIL
+          : Place.GARBAGE;
     }
     return layout.marksEnds() && !ends(window, position, length) ? Place.GARBAGE : Place.RECORD;
   }
