@@ -37,6 +37,16 @@ public final class DecodedPacket {
     tunnels = 0;
   }
 
+  /** Takes over what all fragments of a datagram said; its addresses begin the packet's bytes. */
+  void datagram(Datagram of) {
+    int source = packet.offset();
+    ip(of.ipVersion, source, source + of.addressesLength() / 2, of.ipLength());
+    vlanCount = of.vlanCount;
+    outerVlan = of.outerVlan;
+    innerVlan = of.innerVlan;
+    tunnels = of.tunnels;
+  }
+
   /** Adds the tunnel just entered; false where there are too many already. */
   boolean addTunnel(Tunnel tunnel) {
     boolean fits = tunnels >>> (Long.SIZE - Byte.SIZE) == 0;

@@ -40,11 +40,14 @@ final class Ipv4 {
       return walk.endsBefore(headerLength);
     }
     walk.decoded.ip(4, walk.at + 12, walk.at + 16, length);
-    boolean fragment = (walk.u16(6) & MORE_FRAGMENTS_OR_OFFSET) != 0;
+    int identification = walk.u16(4);
+    int place = walk.u16(6) & MORE_FRAGMENTS_OR_OFFSET;
     int protocol = walk.u8(9);
     walk.narrow(length);
     walk.skip(headerLength);
-    return fragment ? Fragment.decode(walk) : IpProtocols.layer(protocol);
+    return place == 0
+        ? IpProtocols.layer(protocol)
+        : Fragment.ipv4(walk, protocol, identification, place);
   }
 
   /**

@@ -13,7 +13,7 @@ package io.packetlake.decode;
  * <p>An atomic fragment, the first and the last at once, is a whole packet (RFC 6946).
  */
 final class Ipv6Fragment {
-  private static final int HEADER_BYTES = 8;
+  static final int HEADER_BYTES = 8;
   private static final int MORE_FRAGMENTS_OR_OFFSET = 0xfff9;
 
   private Ipv6Fragment() {}
@@ -26,8 +26,9 @@ final class Ipv6Fragment {
       return walk.endsBefore(HEADER_BYTES);
     }
     int next = walk.u8(0);
-    boolean atomic = (walk.u16(2) & MORE_FRAGMENTS_OR_OFFSET) == 0;
+    int place = walk.u16(2) & MORE_FRAGMENTS_OR_OFFSET;
+    int identification = walk.i32(4);
     walk.skip(HEADER_BYTES);
-    return atomic ? IpProtocols.layer(next) : Fragment.decode(walk);
+    return place == 0 ? IpProtocols.layer(next) : Fragment.ipv6(walk, next, identification, place);
   }
 }

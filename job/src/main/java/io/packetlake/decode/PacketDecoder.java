@@ -20,7 +20,23 @@ public final class PacketDecoder {
    */
   public void decode(Packet packet, DecodeSink sink) {
     walk.start(packet, sink);
-    Layer layer = LinkTypes.layer(packet.linkType());
+    decode(LinkTypes.layer(packet.linkType()));
+  }
+
+  /**
+   * Decodes what a datagram carries: the transport, and tunnels inside it.
+   *
+   * @param datagram a datagram put together from fragments; not changed
+   * @param sink is told what it is, before this method returns; the packet there is the datagram's
+   *     addresses and payload, with the time and position of its last fragment
+   */
+  public void decode(Datagram datagram, DecodeSink sink) {
+    walk.start(datagram, sink);
+    decode(IpProtocols.layer(datagram.protocol));
+  }
+
+  private void decode(Layer first) {
+    Layer layer = first;
     while (layer != Layer.DONE) {
       layer = layer.decode(walk);
     }

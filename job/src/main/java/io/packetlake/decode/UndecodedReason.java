@@ -19,7 +19,7 @@ public enum UndecodedReason {
   TRANSPORT_PROTOCOL,
   /** Encrypted below the transport: ESP, MACsec, protected IEEE 802.11 frames. */
   ENCRYPTED,
-  /** A fragment of an IP datagram or of an IEEE 802.11 frame. */
+  /** A fragment of an IP datagram that never became whole, or of an IEEE 802.11 frame. */
   FRAGMENT,
   /** More than {@link Tunnel#MAX_DEPTH} tunnels inside each other. */
   TUNNEL_DEPTH,

@@ -18,6 +18,7 @@ final class Walk {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   final DecodedPacket decoded = new DecodedPacket();
+  final IpFragment fragment = new IpFragment();
 
   /** Where the next header starts in the packet's buffer. */
   int at;
@@ -41,6 +42,13 @@ final class Walk {
     long original = Math.min(packet.originalLength(), Integer.MAX_VALUE);
     wireLength = (int) Math.max(packet.capturedLength(), original);
     decoded.start(packet);
+  }
+
+  /** Starts over at the transport header of a datagram that was put together. */
+  void start(Datagram datagram, DecodeSink sink) {
+    start(datagram.packet(), sink);
+    decoded.datagram(datagram);
+    skip(datagram.addressesLength());
   }
 
   /** True where fewer than {@code bytes} bytes of the layer were captured. */
@@ -98,6 +106,12 @@ final class Walk {
   /** The conversation's packet is known: gives it away. */
   void emit() {
     sink.decoded(decoded);
+  }
+
+  /** A fragment's place is known: gives it away and ends the walk. */
+  Layer emitFragment() {
+    sink.fragment(decoded.packet(), fragment);
+    return Layer.DONE;
   }
 
   /** Goes on inside a tunnel, where that is not too deep. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Attempt {
   private final NavigableMap<String, Long> files = new TreeMap<>();
   private final TreeMap<Integer, List<SplitOutcome>> byCapture = new TreeMap<>();
+  private final List<FragmentOutcome> fragmentOutcomes;
   private long pieceBytes;
 
   /**
@@ -21,8 +22,13 @@ final class Attempt {
    *
    * @param finished the files of each task with their rows
    * @param outcomes what came of each split
+   * @param fragmentOutcomes what came of fragments
    */
-  Attempt(List<NavigableMap<String, Long>> finished, SplitOutcomes outcomes) {
+  Attempt(
+      List<NavigableMap<String, Long>> finished,
+      SplitOutcomes outcomes,
+      FragmentOutcomes fragmentOutcomes) {
+    this.fragmentOutcomes = List.copyOf(fragmentOutcomes.value().values());
     finished.forEach(files::putAll);
     for (SplitOutcome outcome : outcomes.value().values()) {
       byCapture.computeIfAbsent(outcome.capture(), capture -> new ArrayList<>()).add(outcome);
@@ -68,6 +74,11 @@ final class Attempt {
     NavigableMap<String, Long> sum = new TreeMap<>();
     for (SplitOutcome outcome : byCapture.getOrDefault(capture, List.of())) {
       outcome.undecodedPackets().forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+    }
+    for (FragmentOutcome outcome : fragmentOutcomes) {
+      outcome
+          .undecodedPackets(capture)
+          .forEach((reason, count) -> sum.merge(reason, count, Long::sum));
     }
     return sum;
   }

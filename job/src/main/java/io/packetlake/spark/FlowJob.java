@@ -27,6 +27,7 @@ import scala.reflect.ClassTag$;
  * captures -> splits
  *   -> packets -> decoded packets -> pieces         {@link MapSide}
  *   -> shuffle by flow key, each flow in its order  {@link FlowShuffle}
+ *      fragments of datagrams -> whole -> shuffled  {@link FragmentSide}
  *   -> flows, transactions -> Parquet               {@link ReduceSide}
  * </pre>
  *
@@ -68,10 +69,12 @@ final class FlowJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<PlannedSplit> planned = plan.splits();
     if (planned.isEmpty()) {
-      return new Attempt(List.of(), new SplitOutcomes());
+      return new Attempt(List.of(), new SplitOutcomes(), new FragmentOutcomes());
     }
     SplitOutcomes outcomes = new SplitOutcomes();
+    FragmentOutcomes fragmentOutcomes = new FragmentOutcomes();
     spark.sparkContext().register(outcomes);
+    spark.sparkContext().register(fragmentOutcomes);
     Broadcast<Scopes> captures = context.broadcast(Scopes.of(inputs, options.flowScope()));
     TaskSetup setup =
         new TaskSetup(
@@ -88,9 +91,12 @@ final class FlowJob {
       JavaRDD<TaskSplits> splits = distribute(tasks);
       JavaPairRDD<byte[], byte[]> pieces =
           splits.flatMapToPair(new MapSide(setup, options.onError(), attempts(context), outcomes));
-      JavaPairRDD<byte[], byte[]> flows = FlowShuffle.byFlow(pieces, partitions());
-      List<NavigableMap<String, Long>> files = flows.mapPartitions(new ReduceSide(setup)).collect();
-      return new Attempt(files, outcomes);
+      FlowShuffle shuffle = FlowShuffle.of(pieces, partitions());
+      JavaPairRDD<byte[], byte[]> datagrams =
+          shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
+      List<NavigableMap<String, Long>> files =
+          shuffle.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
+      return new Attempt(files, outcomes, fragmentOutcomes);
     } finally {
       listener.close();
       captures.destroy();

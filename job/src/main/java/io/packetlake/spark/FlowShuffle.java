@@ -1,54 +1,107 @@
 package io.packetlake.spark;
 
+import io.packetlake.decode.FragmentPieces;
 import io.packetlake.flow.FlowPieces;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.KryoSerializer;
+import scala.Function1;
+import scala.Tuple2;
 import scala.math.Ordering$;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** Brings a flow's pieces together in one partition, in order, without gathering them. */
+/**
+ * Brings a flow's pieces together in one partition, in order, without gathering them; and those of
+ * a datagram in fragments, in partitions of their own after those of the flows.
+ */
 final class FlowShuffle {
-  private FlowShuffle() {}
+  /** Of so many partitions of flows, the fragments have one: most archives hold few. */
+  private static final int FLOW_PARTITIONS_A_FRAGMENT_PARTITION = 8;
+
+  private static final ClassTag<byte[]> BYTES = ClassTag$.MODULE$.apply(byte[].class);
+
+  private final int flowPartitions;
+  private final JavaPairRDD<byte[], byte[]> shuffled;
+
+  private FlowShuffle(int flowPartitions, JavaPairRDD<byte[], byte[]> shuffled) {
+    this.flowPartitions = flowPartitions;
+    this.shuffled = shuffled;
+  }
+
+  /** A shuffle of both kinds of pieces. */
+  static FlowShuffle of(JavaPairRDD<byte[], byte[]> pieces, int flowPartitions) {
+    int fragmentPartitions = Math.max(1, flowPartitions / FLOW_PARTITIONS_A_FRAGMENT_PARTITION);
+    return new FlowShuffle(
+        flowPartitions, shuffle(pieces, new ByFlow(flowPartitions, fragmentPartitions)));
+  }
+
+  /** The pieces by flow, each flow's in its order. */
+  JavaPairRDD<byte[], byte[]> flows() {
+    return part(0, flowPartitions);
+  }
+
+  /** The fragments by datagram, each datagram's in their order. */
+  JavaPairRDD<byte[], byte[]> fragments() {
+    return part(flowPartitions, shuffled.getNumPartitions());
+  }
+
+  /** More pieces of flows, in partitions like those of {@link #flows}. */
+  JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
+    return shuffle(pieces, new ByFlow(flowPartitions, 0));
+  }
+
+  private JavaPairRDD<byte[], byte[]> part(int from, int until) {
+    Function1<Object, Object> isPart =
+        (Function1<Object, Object> & Serializable)
+            partition -> from <= (int) partition && (int) partition < until;
+    return JavaPairRDD.fromRDD(
+        PartitionPruningRDD.<Tuple2<byte[], byte[]>>create(shuffled.rdd(), isPart), BYTES, BYTES);
+  }
 
   /**
-   * The pieces by flow, each flow's in its order. What {@code repartitionAndSortWithinPartitions}
-   * does, but with Kryo whatever the session's serializer is: it writes byte arrays as they are,
-   * and with it Spark moves serialized pieces about without reading them.
+   * What {@code repartitionAndSortWithinPartitions} does, but with Kryo whatever the session's
+   * serializer is: it writes byte arrays as they are, and with it Spark moves serialized pieces
+   * about without reading them.
    */
-  static JavaPairRDD<byte[], byte[]> byFlow(JavaPairRDD<byte[], byte[]> pieces, int partitions) {
-    ClassTag<byte[]> bytes = ClassTag$.MODULE$.apply(byte[].class);
+  private static JavaPairRDD<byte[], byte[]> shuffle(
+      JavaPairRDD<byte[], byte[]> pieces, Partitioner partitioner) {
     Comparator<byte[]> order = (Comparator<byte[]> & Serializable) Arrays::compareUnsigned;
     ShuffledRDD<byte[], byte[], byte[]> shuffled =
-        new ShuffledRDD<byte[], byte[], byte[]>(
-                pieces.rdd(), new ByFlow(partitions), bytes, bytes, bytes)
+        new ShuffledRDD<byte[], byte[], byte[]>(pieces.rdd(), partitioner, BYTES, BYTES, BYTES)
             .setKeyOrdering(Ordering$.MODULE$.comparatorToOrdering(order))
             .setSerializer(new KryoSerializer(pieces.context().getConf()));
-    return JavaPairRDD.fromRDD(shuffled, bytes, bytes);
+    return JavaPairRDD.fromRDD(shuffled, BYTES, BYTES);
   }
 
   private static final class ByFlow extends Partitioner {
     private static final long serialVersionUID = 1L;
 
-    private final int partitions;
+    private final int flows;
+    private final int fragments;
 
-    ByFlow(int partitions) {
-      this.partitions = partitions;
+    ByFlow(int flows, int fragments) {
+      this.flows = flows;
+      this.fragments = fragments;
     }
 
     @Override
     public int numPartitions() {
-      return partitions;
+      return flows + fragments;
     }
 
     @Override
     public int getPartition(Object key) {
-      return Math.floorMod(FlowPieces.flowHash((byte[]) key), partitions);
+      byte[] piece = (byte[]) key;
+      int hash = FlowPieces.flowHash(piece);
+      return FragmentPieces.isFragment(piece)
+          ? flows + Math.floorMod(hash, fragments)
+          : Math.floorMod(hash, flows);
     }
   }
 }

@@ -60,7 +60,11 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
       return;
     }
     for (StageInfo stage : CollectionConverters.asJava(job.stageInfos())) {
-      (stage.shuffleDepId().isDefined() ? readStages : assembleStages).add(stage.stageId());
+      if (stage.parentIds().isEmpty()) {
+        readStages.add(stage.stageId());
+      } else {
+        assembleStages.add(stage.stageId());
+      }
     }
     progress.update(Progress.Stage.READ, 0, totalBytes);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.FlatMapFunction2;
 import scala.Tuple2;
 
 /**
@@ -22,7 +22,10 @@ import scala.Tuple2;
  * with their rows.
  */
 final class ReduceSide
-    implements FlatMapFunction<Iterator<Tuple2<byte[], byte[]>>, NavigableMap<String, Long>> {
+    implements FlatMapFunction2<
+        Iterator<Tuple2<byte[], byte[]>>,
+        Iterator<Tuple2<byte[], byte[]>>,
+        NavigableMap<String, Long>> {
   private static final long serialVersionUID = 1L;
 
   private final TaskSetup setup;
@@ -32,10 +35,11 @@ final class ReduceSide
   }
 
   @Override
-  public Iterator<NavigableMap<String, Long>> call(Iterator<Tuple2<byte[], byte[]>> pieces)
+  public Iterator<NavigableMap<String, Long>> call(
+      Iterator<Tuple2<byte[], byte[]>> pieces, Iterator<Tuple2<byte[], byte[]>> ofDatagrams)
       throws IOException {
     try (TableWriters rows = writers(TaskContext.get())) {
-      assemble(pieces, rows);
+      assemble(new MergedPieces(pieces, ofDatagrams), rows);
       return List.of(rows.finish()).iterator();
     }
   }

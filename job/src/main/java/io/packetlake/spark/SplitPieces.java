@@ -4,6 +4,8 @@ import io.packetlake.capture.Packet;
 import io.packetlake.capture.split.SplitReport;
 import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentPieces;
+import io.packetlake.decode.IpFragment;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.flow.FlowPieces;
@@ -101,8 +103,15 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
 
   @Override
   public void decoded(DecodedPacket decoded) {
-    byte[] key = FlowPieces.key(decoded, planned.capture(), scope);
-    byte[] value = FlowPieces.value(decoded);
+    give(FlowPieces.key(decoded, planned.capture(), scope), FlowPieces.value(decoded));
+  }
+
+  @Override
+  public void fragment(Packet of, IpFragment fragment) {
+    give(FragmentPieces.key(fragment, planned.capture(), scope), FragmentPieces.value(fragment));
+  }
+
+  private void give(byte[] key, byte[] value) {
     pieceBytes += key.length + value.length;
     ready.add(new Tuple2<>(key, value));
   }

@@ -43,6 +43,11 @@ final class Seen implements DecodeSink {
     return of(linkType, packet).stream().map(line -> line.replaceFirst(" ip .*", "")).toList();
   }
 
+  /** What it was told so far. */
+  List<String> lines() {
+    return lines;
+  }
+
   @Override
   public void decoded(DecodedPacket packet) {
     int end = packet.payloadOffset() + packet.capturedPayloadLength();

@@ -2,6 +2,7 @@ package io.packetlake.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.packetlake.decode.UndecodedReason;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.fixture.PcapBuilder;
 import java.nio.file.Path;
@@ -49,6 +50,25 @@ class AttemptTest {
     assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L));
   }
 
+  @Test
+  void fragmentsOfNoDatagramAreCountedWithTheirCaptureOnce() {
+    FragmentOutcomes fragments = new FragmentOutcomes();
+    for (int partition : new int[] {3, 4, 4}) {
+      FragmentOutcome ofTask = new FragmentOutcome(partition);
+      ofTask.add(0, UndecodedReason.FRAGMENT, 5);
+      ofTask.add(0, UndecodedReason.CUT, 1);
+      ofTask.add(1, UndecodedReason.FRAGMENT, 7);
+      fragments.add(ofTask);
+    }
+    SplitOutcomes splits = new SplitOutcomes();
+    splits.add(outcome(0, 500, null));
+
+    Attempt attempt = new Attempt(List.of(), splits, fragments);
+
+    assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L, "fragment", 10L));
+    assertThat(attempt.undecodedPackets(1)).isEqualTo(Map.of("fragment", 14L));
+  }
+
   private static SplitOutcome outcome(long start, long pieceBytes, String failure) {
     return new SplitOutcome(0, start, null, Map.of("cut", 2L), pieceBytes, failure);
   }
@@ -60,6 +80,6 @@ class AttemptTest {
       ofTask.add(outcome);
       all.merge(ofTask);
     }
-    return new Attempt(List.of(), all);
+    return new Attempt(List.of(), all, new FragmentOutcomes());
   }
 }

@@ -12,10 +12,10 @@ class ShufflePartitionsTest {
   @CsvSource({
     "0, 2, 1",
     "1, 2, 1",
-    "9, 2, 2", // a small run: few files
-    "100, 2, 4", // every core gets two
+    "70, 2, 2", // a small run: few files
+    "400, 2, 4", // every core gets two
     "1024, 2, 8", // bounded by what one task should take
-    "1024, 64, 128"
+    "1024, 64, 16" // however many cores
   })
   void aTasksShareIsBoundedBothWays(long inputMib, int cores, int partitions) {
     assertThat(ShufflePartitions.count(inputMib * MIB, cores, TestSession.settings()))

@@ -1,0 +1,48 @@
+package io.packetlake.spark;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import scala.Tuple2;
+
+/** Two iterators of pieces, each sorted by key, as one. */
+final class MergedPieces implements Iterator<Tuple2<byte[], byte[]>> {
+  private final Iterator<Tuple2<byte[], byte[]>> one;
+  private final Iterator<Tuple2<byte[], byte[]>> other;
+  private Tuple2<byte[], byte[]> firstOfOne;
+  private Tuple2<byte[], byte[]> firstOfOther;
+
+  MergedPieces(Iterator<Tuple2<byte[], byte[]>> one, Iterator<Tuple2<byte[], byte[]>> other) {
+    this.one = one;
+    this.other = other;
+    firstOfOne = first(one);
+    firstOfOther = first(other);
+  }
+
+  private static Tuple2<byte[], byte[]> first(Iterator<Tuple2<byte[], byte[]>> of) {
+    return of.hasNext() ? of.next() : null;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return firstOfOne != null || firstOfOther != null;
+  }
+
+  @Override
+  public Tuple2<byte[], byte[]> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    boolean takesOne =
+        firstOfOther == null
+            || (firstOfOne != null
+                && Arrays.compareUnsigned(firstOfOne._1(), firstOfOther._1()) <= 0);
+    Tuple2<byte[], byte[]> taken = takesOne ? firstOfOne : firstOfOther;
+    if (takesOne) {
+      firstOfOne = first(one);
+    } else {
+      firstOfOther = first(other);
+    }
+    return taken;
+  }
+}
