@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /**
  * A failure in words for a person.
@@ -47,6 +48,10 @@ record FailureText(String message, boolean expected) {
     }
     if (cause instanceof FileAlreadyExistsException file) {
       return "A file is in the way: " + file.getFile() + ".";
+    }
+    if (cause instanceof AnalysisException statement && !(cause instanceof ParseException)) {
+      // The other message carries the whole query plan.
+      return statement.getSimpleMessage();
     }
     return speaks(cause) ? cause.getMessage() : null;
   }

@@ -8,6 +8,8 @@ final class ProgressBar implements ProgressDisplay {
   private static final int WIDTH = 30;
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  private static final long MEGABYTE = 1_000_000;
+
   private final PrintWriter err;
   private String shown = "";
 
@@ -18,7 +20,7 @@ final class ProgressBar implements ProgressDisplay {
   @Override
   public synchronized void update(Stage stage, long doneBytes, long totalBytes) {
     String name = stage.name().toLowerCase(Locale.ROOT);
-    String line = totalBytes > 0 ? name + bar(doneBytes, totalBytes) : name;
+    String line = totalBytes >= MEGABYTE ? name + bar(doneBytes, totalBytes) : name;
     if (!line.equals(shown)) {
       shown = line;
       show(ERASE_LINE + line);
@@ -47,7 +49,7 @@ final class ProgressBar implements ProgressDisplay {
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
         (int) (100 * done),
-        doneBytes / 1_000_000,
-        totalBytes / 1_000_000);
+        doneBytes / MEGABYTE,
+        totalBytes / MEGABYTE);
   }
 }

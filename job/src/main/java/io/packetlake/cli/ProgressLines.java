@@ -9,6 +9,8 @@ final class ProgressLines implements ProgressDisplay {
   /** Nanoseconds between two lines of one stage. */
   static final long INTERVAL_NANOS = 30_000_000_000L;
 
+  private static final long MEGABYTE = 1_000_000;
+
   private final PrintWriter err;
   private final LongSupplier nanoTime;
   private Stage current;
@@ -34,13 +36,13 @@ final class ProgressLines implements ProgressDisplay {
     current = stage;
     lastNanos = now;
     String name = stage.name().toLowerCase(Locale.ROOT);
-    if (totalBytes > 0) {
+    if (totalBytes >= MEGABYTE) {
       err.printf(
           Locale.ROOT,
           "%s: %,d of %,d MB (%d %%)%n",
           name,
-          doneBytes / 1_000_000,
-          totalBytes / 1_000_000,
+          doneBytes / MEGABYTE,
+          totalBytes / MEGABYTE,
           (int) (100.0 * doneBytes / totalBytes));
     } else {
       err.println(name);

@@ -34,7 +34,7 @@ record SummaryText(IngestSummary summary) {
     line(out, "splits", count(summary.splits()));
     line(out, "shuffled bytes", count(summary.shuffledBytes()));
     line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
-    line(out, "MB/s", String.format(Locale.ROOT, "%.1f", summary.megabytesPerSecond()));
+    line(out, "MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
   }
 
   private void printUndecoded(PrintWriter out) {

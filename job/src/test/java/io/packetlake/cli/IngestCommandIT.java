@@ -138,7 +138,9 @@ class IngestCommandIT {
 
     capture("a.pcap");
     ingest(captures);
-    assertFails(CommandRun.of("sql", "--lake", lake, "SELECT hots FROM transactions"), "hots");
+    CommandRun wrongColumn = CommandRun.of("sql", "--lake", lake, "SELECT hots FROM transactions");
+    assertFails(wrongColumn, "`host`");
+    assertThat(wrongColumn.err()).hasLineCount(1);
     assertFails(CommandRun.of("sql", "--lake", lake, "SELEC 1"), "SELEC");
     assertFails(CommandRun.of("sql", "--lake", lake, "SELECT 1 / 0"), "DIVIDE_BY_ZERO");
   }

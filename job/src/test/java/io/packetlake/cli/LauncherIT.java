@@ -101,7 +101,6 @@ class LauncherIT {
     process.environment().keySet().removeAll(List.of("SPARK_HOME", "SPARK_CONF_DIR"));
     process.environment().putAll(environment);
     int exitCode = process.start().waitFor();
-    return new CommandRun(
-        exitCode, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    return new CommandRun(exitCode, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }
 }

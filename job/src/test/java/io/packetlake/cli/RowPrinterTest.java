@@ -52,6 +52,14 @@ class RowPrinterTest {
   }
 
   @Test
+  void timesKeepTheirMicroseconds() {
+    String query = "SELECT TIMESTAMP '2026-11-23 17:56:18.736001' AS at";
+
+    assertThat(printed(RowFormat.JSON, query)).contains("\"2026-11-23T17:56:18.736001Z\"");
+    assertThat(printed(RowFormat.CSV, query)).contains("2026-11-23 17:56:18.736001");
+  }
+
+  @Test
   void csvKeepsUnknownAndEmptyApart() {
     assertThat(printed(RowFormat.CSV, QUERY))
         .isEqualTo(

@@ -47,7 +47,7 @@ class SummaryTextTest {
             "splits               24",
             "shuffled bytes       1,000",
             "seconds              3.0",
-            "MB/s                 500.0");
+            "MB/s                 500.00");
   }
 
   @Test

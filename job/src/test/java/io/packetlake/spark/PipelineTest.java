@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.TcpConversation;
+import io.packetlake.lake.LakeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -146,6 +149,38 @@ class PipelineTest {
   }
 
   @Test
+  void aGzipStreamThatIsCutFailsOrGivesWhatIsBeforeTheCut() throws IOException {
+    exchange().writeTo(new PcapBuilder()).writeTo(folder.resolve("a.pcap"));
+    TrafficArchive.compress(folder, captures, "a.pcap");
+    Path cut = captures.resolve("a.pcap.gz");
+    byte[] whole = Files.readAllBytes(cut);
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 60));
+
+    assertThatThrownBy(() -> ingest(captures))
+        .isInstanceOf(IngestException.class)
+        .hasMessageStartingWith(cut + ": the gzip stream is cut");
+
+    IngestSummary summary = ingestSkipping(captures);
+    assertThat(summary.skippedFiles()).hasSize(1);
+    assertThat(summary.flows()).isEqualTo(1);
+    Row row = TestSession.only(spark, lake, "SELECT packets, error FROM captures");
+    assertThat(row.getLong(0)).isEqualTo(summary.packets()).isPositive();
+    assertThat(row.getString(1)).contains("the gzip stream is cut");
+  }
+
+  @Test
+  void progressGoesThroughItsStagesInOrder() {
+    exchange().writeTo(new PcapBuilder()).writeTo(captures.resolve("a.pcap"));
+    List<Progress.Stage> stages = new CopyOnWriteArrayList<>();
+    Pipeline.run(
+        spark,
+        IngestOptions.from(List.of(captures.toString()), lake.toString(), TestSession.settings()),
+        (stage, done, total) -> stages.add(stage));
+
+    assertThat(stages).isSorted().startsWith(Progress.Stage.PLAN).endsWith(Progress.Stage.COMMIT);
+  }
+
+  @Test
   void onlyFilesThatCannotBeReadStillGiveTheirRows() throws IOException {
     Files.createFile(captures.resolve("empty.pcap"));
 
@@ -173,7 +208,7 @@ class PipelineTest {
     Files.createFile(lake);
 
     assertThatThrownBy(() -> ingest(captures))
-        .isInstanceOf(io.packetlake.lake.LakeException.class)
+        .isInstanceOf(LakeException.class)
         .hasMessageContaining("cannot write to the lake " + lake);
   }
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -45,13 +46,17 @@ final class TrafficArchive {
   /** Writes every file of a folder gzipped to another. */
   static void compress(Path from, Path to) throws IOException {
     Files.createDirectories(to);
-    try (var files = Files.list(from)) {
+    try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
-        try (OutputStream out =
-            new GZIPOutputStream(Files.newOutputStream(to.resolve(file.getFileName() + ".gz")))) {
-          Files.copy(file, out);
-        }
+        compress(from, to, file.getFileName().toString());
       }
+    }
+  }
+
+  /** Writes one file of a folder gzipped to another. */
+  static void compress(Path from, Path to, String name) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(to.resolve(name + ".gz")))) {
+      Files.copy(from.resolve(name), out);
     }
   }
 

@@ -1,0 +1,65 @@
+package io.packetlake.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.packetlake.fixture.FrameBuilder;
+import io.packetlake.fixture.PcapBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttemptTest {
+  @TempDir Path folder;
+  private SplitPlan plan;
+
+  @BeforeEach
+  void planOneCapture() {
+    Path capture =
+        new PcapBuilder().packet(0, new FrameBuilder().udp()).writeTo(folder.resolve("a.pcap"));
+    List<Input> inputs = InputWalk.find(List.of(capture.toString()), "lake", new Configuration());
+    plan = SplitPlan.of(inputs, OnError.SKIP, new Configuration());
+  }
+
+  @Test
+  void aCaptureThatFailedHalfWayIsReadNoMoreAndTheAttemptFalls() {
+    Attempt attempt = attempt(outcome(0, 500, null), outcome(1_000, 0, "gone"));
+
+    assertThat(attempt.standsOrAmends(plan)).isFalse();
+    assertThat(plan.failure(0)).hasValue("gone");
+    assertThat(plan.splits()).isEmpty();
+  }
+
+  @Test
+  void aCaptureThatNeverGaveAPieceLetsTheAttemptStand() {
+    Attempt attempt = attempt(outcome(0, 0, "no capture"));
+
+    assertThat(attempt.standsOrAmends(plan)).isTrue();
+    assertThat(plan.failure(0)).hasValue("no capture");
+  }
+
+  @Test
+  void aSplitThatWasReadTwiceCountsOnce() {
+    Attempt attempt = attempt(outcome(0, 500, "x"), outcome(0, 500, "x"), outcome(7, 20, "x"));
+
+    assertThat(attempt.pieceBytes()).isEqualTo(520);
+    assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L));
+  }
+
+  private static SplitOutcome outcome(long start, long pieceBytes, String failure) {
+    return new SplitOutcome(0, start, null, Map.of("cut", 2L), pieceBytes, failure);
+  }
+
+  private static Attempt attempt(SplitOutcome... outcomes) {
+    SplitOutcomes all = new SplitOutcomes();
+    for (SplitOutcome outcome : outcomes) {
+      SplitOutcomes ofTask = new SplitOutcomes();
+      ofTask.add(outcome);
+      all.merge(ofTask);
+    }
+    return new Attempt(List.of(), all);
+  }
+}
