@@ -7,7 +7,7 @@ package io.packetlake.capture;
  *
  * <p>A block is <em>sound</em> where its length is a multiple of 4 of at most 16 MiB, stands at its
  * end as well, and agrees with what its header promises. A search takes blocks of known types for
- * ordinary and others for odd; it looks for both byte orders, which the types tell apart.
+ * ordinary, for odd those in the other byte order and others; the types tell the orders apart.
  */
 public final class PcapngLayout implements RecordLayout {
   private final int firstRecord;
@@ -130,7 +130,8 @@ public final class PcapngLayout implements RecordLayout {
       return Likeness.NONE;
     }
     if (PcapngBlock.known(of.int32(data, at))) {
-      return Likeness.ORDINARY;
+      // Blocks shorter than 256 bytes have a shadow in the other order, 3 bytes before them.
+      return of == order || isSection(data, at) ? Likeness.ORDINARY : Likeness.ODD;
     }
     return whole ? Likeness.ODD : Likeness.NONE;
   }

@@ -165,13 +165,15 @@ class PcapngLayoutTest {
   }
 
   @Test
-  void aSearchBelievesKnownTypesInBothOrdersAndOthersOnlyWhole() throws IOException {
+  void aSearchKnowsBothOrdersAndBelievesUnknownTypesOnlyWhole() throws IOException {
     RecordLayout layout = layout(oneInterface());
     byte[] big = new PcapngBuilder().order(ByteOrder.BIG_ENDIAN).packet(0, 1, PACKET, 5).build();
-    assertThat(layout.likeness(big, 0, big.length)).isEqualTo(Likeness.ORDINARY);
+    assertThat(layout.likeness(big, 0, big.length)).isEqualTo(Likeness.ODD);
     assertThat(layout.resumed(big, 0).context().byteOrder()).isEqualTo(Endian.BIG);
     big[big.length - 1]++;
     assertThat(layout.likeness(big, 0, big.length)).isEqualTo(Likeness.NONE);
+    byte[] little = new PcapngBuilder().packet(0, 1, PACKET, 5).build();
+    assertThat(layout.likeness(little, 0, little.length - 1)).isEqualTo(Likeness.ORDINARY);
     byte[] custom = new PcapngBuilder().block(0x5000_0000, new byte[8]).build();
     assertThat(layout.likeness(custom, 0, custom.length)).isEqualTo(Likeness.ODD);
     assertThat(layout.likeness(custom, 0, custom.length - 1)).isEqualTo(Likeness.NONE);
