@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Recognises captures, and says in plain words what else a file is. */
 final class CaptureSniffer {
@@ -22,17 +23,14 @@ final class CaptureSniffer {
     }
   }
 
-  private static final String UNPACK = "unpack it first";
+  private static final String UNPACK = "unpack it, and name the captures or the folder they are in";
   private static final String CONVERT = "convert it first: editcap -F pcap IN OUT";
 
   private static final List<Stranger> STRANGERS =
       List.of(
           Stranger.of("504b0304", 0, "a zip archive", UNPACK),
           Stranger.of("504b0506", 0, "an empty zip archive", UNPACK),
-          Stranger.of("28b52ffd", 0, "a zstd stream", UNPACK),
-          Stranger.of("425a68", 0, "a bzip2 stream", UNPACK),
-          Stranger.of("fd377a585a00", 0, "an xz stream", UNPACK),
-          Stranger.of("04224d18", 0, "an lz4 stream", UNPACK),
+          Stranger.of("7573746172", 257, "a tar archive", UNPACK),
           Stranger.of("377abcaf271c", 0, "a 7-Zip archive", UNPACK),
           Stranger.of("526172211a07", 0, "a RAR archive", UNPACK),
           Stranger.of("736e6f6f70000000", 0, "a snoop capture", CONVERT),
@@ -40,24 +38,41 @@ final class CaptureSniffer {
           Stranger.of("47424d55", 0, "a Network Monitor capture", CONVERT),
           Stranger.of("50415231", 0, "a Parquet file", "name the captures it came from"));
 
-  /** Block type of a section header: the same in both byte orders. */
-  private static final String PCAPNG_MAGIC = "0a0d0d0a";
-
-  private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
-
   private CaptureSniffer() {}
 
   static CaptureStart sniff(byte[] data) {
     if (data.length == 0) {
       return new CaptureStart.Refused("empty file: it holds no capture, not even a header");
     }
-    if (data.length >= 2 && data[0] == GZIP_MAGIC[0] && data[1] == GZIP_MAGIC[1]) {
-      return new CaptureStart.Gzip();
-    }
     if (data.length >= MAGIC_LENGTH && PcapHeader.hasMagic(data)) {
       return pcap(data);
     }
-    return new CaptureStart.Refused(stranger(data));
+    if (data.length >= MAGIC_LENGTH && Endian.BIG.int32(data, 0) == PcapngBlock.SECTION) {
+      return pcapng(data);
+    }
+    Optional<Compression> packed = Compression.of(data);
+    return packed.isPresent()
+        ? new CaptureStart.Packed(packed.get())
+        : new CaptureStart.Refused(stranger(data));
+  }
+
+  private static CaptureStart pcapng(byte[] data) {
+    if (data.length < SectionBlock.SHORTEST) {
+      return new CaptureStart.Refused(
+          "cut pcapng section header: %d of %d bytes"
+              .formatted(data.length, SectionBlock.SHORTEST));
+    }
+    Endian order = SectionBlock.order(data, 0);
+    if (order == null) {
+      return new CaptureStart.Refused(
+          "a pcapng section header without a byte order at offset 8: starts with " + hex(data, 12));
+    }
+    if (!SectionBlock.knownVersion(data, 0, order)) {
+      return new CaptureStart.Refused(
+          "pcapng version %d at offset 12: only version 1 is known"
+              .formatted(SectionBlock.majorVersion(data, 0, order)));
+    }
+    return new CaptureStart.Pcapng();
   }
 
   private static CaptureStart pcap(byte[] data) {
@@ -75,17 +90,14 @@ final class CaptureSniffer {
   }
 
   private static String stranger(byte[] data) {
-    String start = hex(data);
-    if (start.equals(spaced(PCAPNG_MAGIC))) {
-      return "a pcapng file, which cannot be read yet: " + CONVERT;
-    }
+    String start = hex(data, MAGIC_LENGTH);
     for (Stranger stranger : STRANGERS) {
       if (stranger.matches(data)) {
-        return "not a pcap file: starts with %s (%s): %s"
+        return "not a capture: starts with %s (%s): %s"
             .formatted(start, stranger.name(), stranger.advice());
       }
     }
-    return "not a pcap file: starts with " + start + (text(data) ? " (text)" : "");
+    return "not a capture: starts with " + start + (text(data) ? " (text)" : "");
   }
 
   private static boolean text(byte[] data) {
@@ -94,12 +106,8 @@ final class CaptureSniffer {
         .allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\n' || c == '\r' || c == '\t');
   }
 
-  private static String hex(byte[] data) {
-    int shown = Math.min(data.length, MAGIC_LENGTH);
+  private static String hex(byte[] data, int length) {
+    int shown = Math.min(data.length, length);
     return HexFormat.ofDelimiter(" ").formatHex(data, 0, shown).toLowerCase(Locale.ROOT);
-  }
-
-  private static String spaced(String hex) {
-    return hex(HexFormat.of().parseHex(hex));
   }
 }

@@ -3,7 +3,7 @@ package io.packetlake.capture;
 /** What the first bytes of a file are. */
 public sealed interface CaptureStart {
   /** Bytes from the file's start that are enough to know. */
-  int LENGTH = PcapHeader.LENGTH;
+  int LENGTH = 512;
 
   /**
    * A pcap file.
@@ -12,8 +12,15 @@ public sealed interface CaptureStart {
    */
   record Pcap(PcapHeader header) implements CaptureStart {}
 
-  /** A gzip stream (RFC 1952): what it holds shows once it is unpacked. */
-  record Gzip() implements CaptureStart {}
+  /** A pcapng file: {@link PcapngHead} reads on. */
+  record Pcapng() implements CaptureStart {}
+
+  /**
+   * A packed file: what it holds shows once it is unpacked.
+   *
+   * @param compression how it is packed
+   */
+  record Packed(Compression compression) implements CaptureStart {}
 
   /**
    * A file that cannot be read as a capture.

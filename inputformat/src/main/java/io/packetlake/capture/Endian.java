@@ -31,6 +31,18 @@ public enum Endian {
     return int32(data, at) & 0xffff_ffffL;
   }
 
+  /** The 64 bits at {@code data[at, at + 8)}, which must lie inside the array. */
+  long int64(byte[] data, int at) {
+    long first = uint32(data, at);
+    long second = uint32(data, at + 4);
+    return this == LITTLE ? second << 32 | first : first << 32 | second;
+  }
+
+  /** The other byte order. */
+  Endian other() {
+    return this == LITTLE ? BIG : LITTLE;
+  }
+
   /** The 16 bits at {@code data[at, at + 2)} as an unsigned number, 0 to 65535. */
   public int uint16(byte[] data, int at) {
     short bits =

@@ -8,6 +8,9 @@ package io.packetlake.capture;
  * belong to others and must not be read.
  */
 public final class Packet {
+  /** The link type of a packet whose interface the capture does not describe. */
+  public static final int UNKNOWN_LINK_TYPE = 0xffff;
+
   private byte[] data = new byte[0];
   private int offset;
   private int capturedLength;
@@ -37,7 +40,8 @@ public final class Packet {
    * @param timeNanos capture time, nanoseconds since the epoch (UTC)
    * @param originalLength length on the wire in bytes as the file says it, 0 to 2^32 - 1; real
    *     files hold values below the captured length
-   * @param linkType LINKTYPE number of the packet's interface, 0 to 65535
+   * @param linkType LINKTYPE number of the packet's interface, 0 to 65535; {@link
+   *     #UNKNOWN_LINK_TYPE} where the capture does not describe it
    * @param fileOffset where the packet's record starts in the (decompressed) file
    * @return this view
    */

@@ -131,6 +131,11 @@ public record PcapHeader(
   /** The same in the words that fit every format. */
   public CaptureDescription description() {
     return new CaptureDescription(
-        CaptureFormat.PCAP, byteOrder, variant.ticksPerSecond(), List.of(linkType), snaplen);
+        CaptureFormat.PCAP,
+        byteOrder,
+        variant.ticksPerSecond(),
+        List.of(linkType),
+        snaplen,
+        CaptureDescription.Origin.UNKNOWN);
   }
 }

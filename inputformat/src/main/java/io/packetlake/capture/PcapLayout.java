@@ -78,12 +78,7 @@ public final class PcapLayout implements RecordLayout {
   }
 
   @Override
-  public int maxRecordLength() {
-    return headerLength + limit;
-  }
-
-  @Override
-  public int recordLength(byte[] data, int at) {
+  public int recordLength(byte[] data, int at, int available) {
     int captured = capturedLength(data, at);
     if (captured < 0 || captured > limit || (captured == 0 && hole(data, at))) {
       return UNSOUND;
@@ -92,7 +87,7 @@ public final class PcapLayout implements RecordLayout {
   }
 
   @Override
-  public Likeness likeness(byte[] data, int at) {
+  public Likeness likeness(byte[] data, int at, int end) {
     if (Integer.compareUnsigned(order.int32(data, at + 4), ticksPerSecond) >= 0) {
       return Likeness.NONE;
     }
@@ -109,7 +104,7 @@ public final class PcapLayout implements RecordLayout {
   }
 
   @Override
-  public void view(byte[] data, int at, long fileOffset, Packet packet) {
+  public boolean view(byte[] data, int at, long fileOffset, Packet packet) {
     long fraction = order.uint32(data, at + 4);
     long timeNanos = order.uint32(data, at) * NANOS_PER_SECOND + fraction * nanosPerTick;
     packet
@@ -119,6 +114,7 @@ public final class PcapLayout implements RecordLayout {
             Integer.toUnsignedLong(originalLength(data, at)),
             header.linkType(),
             fileOffset);
+    return true;
   }
 
   private int capturedLength(byte[] data, int at) {

@@ -1,13 +1,16 @@
 package io.packetlake.hadoop;
 
 import io.packetlake.capture.CaptureStart;
+import io.packetlake.capture.Compression;
 import io.packetlake.capture.PcapLayout;
+import io.packetlake.capture.PcapngHead;
 import io.packetlake.capture.RecordLayout;
-import io.packetlake.capture.split.Compression;
 import io.packetlake.capture.split.SeekableBytes;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -18,7 +21,9 @@ final class CaptureFile implements Closeable {
   private final Path path;
   private final long length;
   private final FSDataInputStream stored;
-  private GzipContent unpacked;
+  private Compression compression = Compression.NONE;
+  private PackedContent unpacked;
+  private byte[] unpackedBeginning;
   private RecordLayout layout;
 
   private CaptureFile(Path path, long length, FSDataInputStream stored) {
@@ -57,18 +62,31 @@ final class CaptureFile implements Closeable {
   }
 
   private void recognise(int recordLimit, Configuration conf) throws IOException {
-    CaptureStart start = sniff(new HadoopBytes(stored, length));
-    if (start instanceof CaptureStart.Gzip) {
-      unpacked = new GzipContent(stored, conf);
-      byte[] first = unpacked.readNBytes(CaptureStart.LENGTH);
-      start = CaptureStart.of(first);
+    CaptureStart start = CaptureStart.of(beginning(CaptureStart.LENGTH));
+    if (start instanceof CaptureStart.Packed packed) {
+      compression = packed.compression();
+      unpack(conf);
+      start = CaptureStart.of(beginning(CaptureStart.LENGTH));
     }
     if (start instanceof CaptureStart.Pcap pcap) {
       layout = new PcapLayout(pcap.header(), recordLimit);
+    } else if (start instanceof CaptureStart.Pcapng) {
+      layout = PcapngHead.read(this::beginning);
     } else if (start instanceof CaptureStart.Refused refused) {
       throw CaptureException.refused(path, unpackedNote() + refused.reason());
     } else {
-      throw CaptureException.refused(path, "a gzip stream inside a gzip stream: unpack it first");
+      throw CaptureException.refused(
+          path,
+          "packed twice, the outer time with %s: unpack it first".formatted(compression.label()));
+    }
+  }
+
+  private void unpack(Configuration conf) throws IOException {
+    try {
+      unpacked = new PackedContent(stored, compression, conf);
+      unpackedBeginning = unpacked.readNBytes(PcapngHead.MAX_LENGTH);
+    } catch (PackedContent.LibraryMissing e) {
+      throw CaptureException.refused(path, e.getMessage());
     }
   }
 
@@ -79,9 +97,13 @@ final class CaptureFile implements Closeable {
     return unpacked.damage().isEmpty() ? "unpacked: " : unpacked.damage() + "; unpacked: ";
   }
 
-  private static CaptureStart sniff(SeekableBytes bytes) throws IOException {
-    byte[] first = new byte[CaptureStart.LENGTH];
-    return CaptureStart.of(Arrays.copyOf(first, bytes.read(0, first, 0, first.length)));
+  /** The first bytes of the (unpacked) content; fewer than {@code wanted} where it is shorter. */
+  private byte[] beginning(int wanted) throws IOException {
+    if (unpacked != null) {
+      return Arrays.copyOf(unpackedBeginning, Math.min(wanted, unpackedBeginning.length));
+    }
+    byte[] first = new byte[wanted];
+    return Arrays.copyOf(first, bytes().read(0, first, 0, wanted));
   }
 
   RecordLayout layout() {
@@ -89,7 +111,7 @@ final class CaptureFile implements Closeable {
   }
 
   Compression compression() {
-    return unpacked == null ? Compression.NONE : Compression.GZIP;
+    return compression;
   }
 
   /** The stored bytes, to be read in place. */
@@ -98,12 +120,15 @@ final class CaptureFile implements Closeable {
   }
 
   /**
-   * The (unpacked) content from {@code position} on. A packed file's content is at its first record
-   * after opening, and can be read from there only.
+   * The (unpacked) content from {@code position} on. A packed file's content can be taken once, and
+   * from its first record only.
    */
   InputStream contentFrom(long position) throws IOException {
     if (unpacked != null) {
-      return unpacked;
+      int from = layout.firstRecord();
+      return new SequenceInputStream(
+          new ByteArrayInputStream(unpackedBeginning, from, unpackedBeginning.length - from),
+          unpacked);
     }
     stored.seek(position);
     return stored;

@@ -1,9 +1,11 @@
 package io.packetlake.hadoop;
 
+import io.packetlake.capture.Compression;
 import io.packetlake.capture.Packet;
-import io.packetlake.capture.split.Compression;
+import io.packetlake.capture.RecordContext;
 import io.packetlake.capture.split.LookbackBoundaries;
 import io.packetlake.capture.split.RecordBoundaryChecker;
+import io.packetlake.capture.split.RecordStart;
 import io.packetlake.capture.split.SplitCursor;
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitProof;
@@ -23,7 +25,7 @@ public final class CaptureReader implements Closeable {
   private final InputSettings settings;
   private final CaptureFile file;
   private final RecordBoundaryChecker checker;
-  private final long boundary;
+  private final RecordStart boundary;
   private final SplitCursor cursor;
   private SplitReport report;
 
@@ -38,7 +40,7 @@ public final class CaptureReader implements Closeable {
     this.boundary = startOf(range);
     this.cursor =
         new SplitCursor(
-            file.contentFrom(boundary),
+            file.contentFrom(boundary.offset()),
             range,
             boundary,
             packed ? Long.MAX_VALUE : split.fileLength(),
@@ -65,11 +67,20 @@ public final class CaptureReader implements Closeable {
     }
   }
 
-  private long startOf(SplitRange of) throws IOException {
+  private RecordStart startOf(SplitRange of) throws IOException {
     if (of.start() == 0) {
-      return file.layout().firstRecord();
+      return SplitCursor.first(file.layout());
     }
-    return of.planning() == SplitPlanning.WALK ? of.start() : checker.boundary(of.start());
+    return of.planning() == SplitPlanning.WALK ? at(of.start()) : guessed(of.start());
+  }
+
+  private RecordStart at(long offset) {
+    RecordContext context = split.context().orElse(file.layout().context());
+    return RecordStart.of(offset, context, split.fileLength());
+  }
+
+  private RecordStart guessed(long offset) throws IOException {
+    return RecordStart.of(checker.boundary(offset), file.layout().context(), split.fileLength());
   }
 
   /**
@@ -89,7 +100,7 @@ public final class CaptureReader implements Closeable {
         report = makeReport();
       }
     } catch (IOException e) {
-      throw CaptureException.unreadable(split.getPath(), cursor.landing(), e);
+      throw CaptureException.unreadable(split.getPath(), cursor.position(), e);
     }
     if (!report.proof().provesNext() && settings.falseBoundary() == FalseBoundaryPolicy.FAIL) {
       throw new FalseBoundaryException(split.getPath().toString(), report.proof());
@@ -103,18 +114,23 @@ public final class CaptureReader implements Closeable {
         split.fileLength(),
         file.compression(),
         file.damage(),
-        file.layout().description(),
+        cursor.description(),
         cursor.packets(),
         cursor.bytes(),
+        cursor.drops(),
         cursor.bytesRead(),
         new SplitProof(range, boundary, cursor.landing(), expectedLanding()));
   }
 
-  private long expectedLanding() throws IOException {
+  private RecordStart expectedLanding() throws IOException {
+    RecordStart landing = cursor.landing();
     if (file.compression() != Compression.NONE) {
-      return cursor.landing();
+      return landing;
     }
-    return range.planning() == SplitPlanning.WALK ? range.end() : checker.boundary(range.end());
+    // A walk has given the next split the context that it found there.
+    return range.planning() == SplitPlanning.WALK
+        ? RecordStart.of(range.end(), landing.context(), split.fileLength())
+        : guessed(range.end());
   }
 
   /**
@@ -133,7 +149,7 @@ public final class CaptureReader implements Closeable {
 
   /** How far reading has come: the (unpacked) file offset of what comes next. */
   public long position() {
-    return cursor.landing();
+    return cursor.position();
   }
 
   @Override

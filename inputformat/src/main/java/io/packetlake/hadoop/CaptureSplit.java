@@ -1,10 +1,12 @@
 package io.packetlake.hadoop;
 
+import io.packetlake.capture.RecordContext;
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
@@ -15,6 +17,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 public final class CaptureSplit extends FileSplit {
   private long fileLength;
   private SplitPlanning planning = SplitPlanning.GUESS;
+  private RecordContext context;
 
   /** For Hadoop, which fills it with {@link #readFields}. */
   public CaptureSplit() {}
@@ -29,6 +32,22 @@ public final class CaptureSplit extends FileSplit {
     super(file, range.start(), range.length(), hosts);
     this.fileLength = fileLength;
     this.planning = range.planning();
+  }
+
+  /**
+   * A split whose start is a proved record start.
+   *
+   * @param context what the records before it have said
+   */
+  CaptureSplit(
+      Path file, SplitRange range, RecordContext context, long fileLength, String[] hosts) {
+    this(file, range, fileLength, hosts);
+    this.context = context;
+  }
+
+  /** What the records before the split have said; nothing where the file's head says it all. */
+  Optional<RecordContext> context() {
+    return Optional.ofNullable(context);
   }
 
   /** The byte range. */
@@ -46,6 +65,10 @@ public final class CaptureSplit extends FileSplit {
     super.write(out);
     out.writeLong(fileLength);
     out.writeUTF(planning.name());
+    out.writeBoolean(context != null);
+    if (context != null) {
+      context.write(out);
+    }
   }
 
   @Override
@@ -53,5 +76,6 @@ public final class CaptureSplit extends FileSplit {
     super.readFields(in);
     fileLength = in.readLong();
     planning = SplitPlanning.valueOf(in.readUTF());
+    context = in.readBoolean() ? RecordContext.read(in) : null;
   }
 }

@@ -1,8 +1,9 @@
 package io.packetlake.hadoop;
 
-import io.packetlake.capture.RecordLayout;
-import io.packetlake.capture.split.Compression;
-import io.packetlake.capture.split.RecordBoundaryChecker;
+import io.packetlake.capture.Compression;
+import io.packetlake.capture.RecordContext;
+import io.packetlake.capture.split.RecordStart;
+import io.packetlake.capture.split.SplitCursor;
 import io.packetlake.capture.split.SplitEvidence;
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitRange;
@@ -41,7 +42,7 @@ public final class SplitPlanner {
       if (capture.compression() != Compression.NONE) {
         return List.of(split(file, whole(file)));
       }
-      return splits(file, ranges(file, capture));
+      return splits(file, capture);
     } catch (CaptureException e) {
       if (e.kind() == CaptureException.Kind.REFUSED) {
         return List.of(split(file, whole(file)));
@@ -53,11 +54,11 @@ public final class SplitPlanner {
   /**
    * Splits of the rest of a file, whose ends are all record starts.
    *
-   * @param provedStart a record's start, proved by the reader of the records before it; or 0
+   * @param provedStart a record's start, proved by the reader of the records before it
    */
-  public List<CaptureSplit> walk(FileStatus file, long provedStart) throws IOException {
+  public List<CaptureSplit> walk(FileStatus file, RecordStart provedStart) throws IOException {
     try (CaptureFile capture = open(file)) {
-      return splits(file, walked(file, capture, provedStart));
+      return walked(file, capture, provedStart, provedStart.offset());
     }
   }
 
@@ -71,7 +72,10 @@ public final class SplitPlanner {
         return List.of();
       }
       return SplitEvidence.of(
-          capture.bytes(), capture.layout(), settings.rule(), ranges(file, capture));
+          capture.bytes(),
+          capture.layout(),
+          settings.rule(),
+          splits(file, capture).stream().map(CaptureSplit::range).toList());
     }
   }
 
@@ -83,41 +87,42 @@ public final class SplitPlanner {
     return new SplitRange(0, file.getLen(), SplitPlanning.WALK);
   }
 
-  private List<SplitRange> ranges(FileStatus file, CaptureFile capture) throws IOException {
+  private List<CaptureSplit> splits(FileStatus file, CaptureFile capture) throws IOException {
     return settings.planning() == SplitPlanning.WALK
-        ? walked(file, capture, 0)
-        : guessed(file.getLen());
+        ? walked(file, capture, SplitCursor.first(capture.layout()), 0)
+        : guessed(file);
   }
 
-  private List<SplitRange> guessed(long length) {
-    List<SplitRange> ranges = new ArrayList<>();
+  private List<CaptureSplit> guessed(FileStatus file) throws IOException {
+    long length = file.getLen();
+    List<CaptureSplit> splits = new ArrayList<>();
     for (long start = 0; start < length; start += settings.splitBytes()) {
       long end = start + Math.min(settings.splitBytes(), length - start);
-      ranges.add(new SplitRange(start, end, SplitPlanning.GUESS));
+      splits.add(split(file, new SplitRange(start, end, SplitPlanning.GUESS)));
     }
-    return ranges;
+    return splits;
   }
 
-  private List<SplitRange> walked(FileStatus file, CaptureFile capture, long provedStart)
-      throws IOException {
-    RecordLayout layout = capture.layout();
-    long firstRecord = Math.max(provedStart, layout.firstRecord());
-    RecordBoundaryChecker truth =
-        new WalkedBoundaries(capture.bytes(), layout, settings.rule(), firstRecord);
-    List<SplitRange> ranges = new ArrayList<>();
-    long start = provedStart;
-    while (start < file.getLen()) {
-      long end = truth.boundary(start + Math.min(settings.splitBytes(), file.getLen() - start));
-      ranges.add(new SplitRange(start, end, SplitPlanning.WALK));
-      start = end;
-    }
-    return ranges;
-  }
-
-  private List<CaptureSplit> splits(FileStatus file, List<SplitRange> ranges) throws IOException {
+  /**
+   * Splits by a walk over the headers.
+   *
+   * @param from where the walk begins
+   * @param firstSplit where the first split begins: there, or at the file's header
+   */
+  private List<CaptureSplit> walked(
+      FileStatus file, CaptureFile capture, RecordStart from, long firstSplit) throws IOException {
+    long length = file.getLen();
+    WalkedBoundaries truth =
+        new WalkedBoundaries(capture.bytes(), capture.layout(), settings.rule(), from);
     List<CaptureSplit> splits = new ArrayList<>();
-    for (SplitRange range : ranges) {
-      splits.add(split(file, range));
+    long start = firstSplit;
+    RecordContext context = from.context();
+    while (start < length) {
+      RecordStart end = truth.start(start + Math.min(settings.splitBytes(), length - start));
+      SplitRange range = new SplitRange(start, end.offset(), SplitPlanning.WALK);
+      splits.add(new CaptureSplit(file.getPath(), range, context, length, hosts(file, start)));
+      start = end.offset();
+      context = end.context();
     }
     return splits;
   }

@@ -60,15 +60,14 @@ class CaptureStartTest {
   @Test
   void knowsGzipByItsContent() {
     assertThat(CaptureStart.of(new byte[] {0x1f, (byte) 0x8b, 8, 0}))
-        .isEqualTo(new CaptureStart.Gzip());
+        .isEqualTo(new CaptureStart.Packed(Compression.GZIP));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "504b0304, not a pcap file: starts with 50 4b 03 04 (a zip archive): unpack it first",
-    "28b52ffd, not a pcap file: starts with 28 b5 2f fd (a zstd stream): unpack it first",
-    "deadbeef, not a pcap file: starts with de ad be ef",
-    "ff, not a pcap file: starts with ff",
+    "504b0304, 'not a capture: starts with 50 4b 03 04 (a zip archive): unpack it, and name the captures or the folder they are in'",
+    "deadbeef, not a capture: starts with de ad be ef",
+    "ff, not a capture: starts with ff",
     "d4c3b2a102, cut pcap header: 5 of 24 bytes"
   })
   void saysWhatAStrangeFileIs(String hex, String reason) {
@@ -79,9 +78,9 @@ class CaptureStartTest {
   void saysThatAFileIsEmptyOrTextOrPcapng() {
     assertThat(reason(new byte[0])).startsWith("empty file");
     assertThat(reason("GET / HTTP".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo("not a pcap file: starts with 47 45 54 20 (text)");
+        .isEqualTo("not a capture: starts with 47 45 54 20 (text)");
     assertThat(reason(HexFormat.of().parseHex("0a0d0d0a1c000000")))
-        .startsWith("a pcapng file, which cannot be read yet");
+        .isEqualTo("cut pcapng section header: 8 of 28 bytes");
   }
 
   @Test

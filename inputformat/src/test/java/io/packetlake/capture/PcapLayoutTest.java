@@ -25,12 +25,12 @@ class PcapLayoutTest {
 
   private static int length(PcapBuilder builder) {
     byte[] file = builder.build();
-    return layout(file).recordLength(file, 24);
+    return layout(file).recordLength(file, 24, file.length - 24);
   }
 
   private static Likeness likeness(PcapBuilder builder) {
     byte[] file = builder.build();
-    return layout(file).likeness(file, 24);
+    return layout(file).likeness(file, 24, file.length);
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.packetlake.hadoop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.packetlake.capture.Compression;
 import io.packetlake.capture.split.CaptureSummary;
-import io.packetlake.capture.split.Compression;
 import io.packetlake.capture.split.SplitEvidence;
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitReport;
@@ -207,7 +207,7 @@ class CaptureInputFormatTest {
     Path file = write("twice.gz", gzip(gzip(ordinary(3))));
     assertThatThrownBy(() -> JobReading.of(file, conf))
         .isInstanceOf(CaptureException.class)
-        .hasMessageContaining("a gzip stream inside a gzip stream: unpack it first");
+        .hasMessageContaining("packed twice, the outer time with gzip: unpack it first");
   }
 
   @Test

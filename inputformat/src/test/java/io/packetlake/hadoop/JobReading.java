@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.Job;
@@ -62,7 +64,19 @@ final class JobReading {
     }
   }
 
-  private void read(InputSplit split) throws IOException, InterruptedException {
+  /** The split as it comes to a task. */
+  private static InputSplit sent(InputSplit split) throws IOException {
+    DataOutputBuffer out = new DataOutputBuffer();
+    ((CaptureSplit) split).write(out);
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(out.getData(), out.getLength());
+    CaptureSplit received = new CaptureSplit();
+    received.readFields(in);
+    return received;
+  }
+
+  private void read(InputSplit planned) throws IOException, InterruptedException {
+    InputSplit split = sent(planned);
     TaskAttemptContextImpl context = new TaskAttemptContextImpl(conf, new TaskAttemptID());
     List<PacketCopy> found = new ArrayList<>();
     try (RecordReader<LongWritable, Packet> reader = format.createRecordReader(split, context)) {

@@ -1,6 +1,7 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.Side;
+import io.packetlake.decode.Tunnel;
 import io.packetlake.tcp.FlowIdentity;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param key the flow key
  * @param startNanos capture time of the first packet, epoch nanoseconds
  * @param endNanos capture time of the last packet
+ * @param tunnels what its first packet came through, outermost first
  * @param originator who opened it
  * @param appProtocol what an analyzer recognised, or null
  * @param connState Zeek's connection state, such as {@code SF}
@@ -26,6 +28,7 @@ public record Flow(
     FlowKey key,
     long startNanos,
     long endNanos,
+    List<Tunnel> tunnels,
     Side originator,
     String appProtocol,
     String connState,

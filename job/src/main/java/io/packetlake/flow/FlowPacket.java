@@ -20,6 +20,7 @@ public final class FlowPacket implements TcpSegment {
   int acknowledgement;
   int tcpFlags;
   int window;
+  long tunnels;
   int payloadLength;
   byte[] data = new byte[0];
   int payloadOffset;
@@ -103,5 +104,10 @@ public final class FlowPacket implements TcpSegment {
   @Override
   public int capturedPayloadLength() {
     return capturedPayloadLength;
+  }
+
+  /** The tunnels that it came through, as {@link io.packetlake.decode.Tunnel#list} reads them. */
+  public long tunnels() {
+    return tunnels;
   }
 }

@@ -1,11 +1,13 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * The bytes of a packet between the map and the reduce side of the shuffle: a key that sorts
@@ -14,7 +16,8 @@ import java.util.Arrays;
  *
  * <pre>
  * key     flow key | scope 4 | time 8 (sign flipped) | capture 4 | file offset 8
- * value   sender 1 | IP length 4 | sequence 4 | acknowledgment 4 | flags 1 | window 2 | payload length 4 | payload
+ * value   sender 1 | IP length 4 | sequence 4 | acknowledgment 4 | flags 1 | window 2 | payload length 4
+ *         | tunnels 8, where the sender's byte says so | payload
  * </pre>
  *
  * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams.
@@ -28,7 +31,13 @@ public final class FlowPieces {
   private static final int SCOPE_BYTES = 4;
   private static final int ORDER_BYTES = 8 + 4 + 8;
   private static final int HEADER_BYTES = 20;
-  private static final int TCP = 6;
+  private static final int TUNNELS_BYTES = 8;
+
+  /** In the first byte of a value: the sender is the larger endpoint. */
+  private static final int FROM_HIGH = 1;
+
+  /** In the first byte of a value: the packet came through tunnels. */
+  private static final int TUNNELLED = 2;
 
   private FlowPieces() {}
 
@@ -53,9 +62,12 @@ public final class FlowPieces {
 
   /** The value of a packet: everything else that the assembler needs of it. */
   public static byte[] value(DecodedPacket packet) {
-    int payload = packet.protocol() == TCP ? packet.capturedPayloadLength() : 0;
-    byte[] value = new byte[HEADER_BYTES + payload];
-    value[0] = (byte) (FlowKey.sender(packet) == Side.LOW ? 0 : 1);
+    int payload = packet.protocol() == Protocol.TCP ? packet.capturedPayloadLength() : 0;
+    long tunnels = packet.tunnels();
+    int header = tunnels == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
+    byte[] value = new byte[header + payload];
+    int sender = FlowKey.sender(packet) == Side.LOW ? 0 : FROM_HIGH;
+    value[0] = (byte) (tunnels == 0 ? sender : sender | TUNNELLED);
     INT.set(value, 1, packet.ipLength());
     INT.set(value, 5, packet.sequence());
     INT.set(value, 9, packet.acknowledgement());
@@ -63,7 +75,10 @@ public final class FlowPieces {
     value[14] = (byte) (packet.window() >> 8);
     value[15] = (byte) packet.window();
     INT.set(value, 16, packet.payloadLength());
-    System.arraycopy(packet.data(), packet.payloadOffset(), value, HEADER_BYTES, payload);
+    if (tunnels != 0) {
+      LONG.set(value, HEADER_BYTES, tunnels);
+    }
+    System.arraycopy(packet.data(), packet.payloadOffset(), value, header, payload);
     return value;
   }
 
@@ -75,11 +90,7 @@ public final class FlowPieces {
 
   /** Hash of a key's flow, the same for all its packets and on every machine. */
   public static int flowHash(byte[] key) {
-    int hash = 1;
-    for (int i = 0; i < key.length - ORDER_BYTES; i++) {
-      hash = 31 * hash + key[i];
-    }
-    return hash;
+    return MurmurHash3.hash32x86(key, 0, key.length - ORDER_BYTES, 0);
   }
 
   /** The scope that {@link #key} was made with. */
@@ -98,16 +109,18 @@ public final class FlowPieces {
     into.capture = (int) INT.get(key, order + 8);
     into.fileOffset = (long) LONG.get(key, order + 12);
     into.protocol = key[1] & 0xff;
-    into.from = value[0] == 0 ? Side.LOW : Side.HIGH;
+    into.from = (value[0] & FROM_HIGH) == 0 ? Side.LOW : Side.HIGH;
     into.ipLength = (int) INT.get(value, 1);
     into.sequence = (int) INT.get(value, 5);
     into.acknowledgement = (int) INT.get(value, 9);
     into.tcpFlags = value[13] & 0xff;
     into.window = ((value[14] & 0xff) << 8) | (value[15] & 0xff);
     into.payloadLength = (int) INT.get(value, 16);
+    boolean tunnelled = (value[0] & TUNNELLED) != 0;
+    into.tunnels = tunnelled ? (long) LONG.get(value, HEADER_BYTES) : 0;
     into.data = value;
-    into.payloadOffset = HEADER_BYTES;
-    into.capturedPayloadLength = value.length - HEADER_BYTES;
+    into.payloadOffset = tunnelled ? HEADER_BYTES + TUNNELS_BYTES : HEADER_BYTES;
+    into.capturedPayloadLength = value.length - into.payloadOffset;
     return into;
   }
 }

@@ -5,6 +5,7 @@ import static io.packetlake.schema.ColumnType.Scalar.INT;
 import static io.packetlake.schema.ColumnType.Scalar.STRING;
 import static io.packetlake.schema.ColumnType.Scalar.TIMESTAMP;
 
+import io.packetlake.decode.Tunnel;
 import io.packetlake.schema.Column;
 import io.packetlake.schema.ColumnType;
 import io.packetlake.schema.TableSchema;
@@ -117,8 +118,8 @@ public final class FlowsTable {
         Column.<Flow>of(
                 "tunnels",
                 new ColumnType.ArrayOf(STRING),
-                "Tunnels that the flow came through, outermost first; empty without.",
-                flow -> List.of())
+                "Tunnels that the flow's first packet came through, outermost first; empty without.",
+                flow -> flow.tunnels().stream().map(Tunnel::label).toList())
             .known("conn.tunnel_parents", "", ""));
   }
 

@@ -2,6 +2,7 @@ package io.packetlake.flow;
 
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
+import io.packetlake.decode.Tunnel;
 import io.packetlake.tcp.FlowIdentity;
 
 /** One flow while its packets come. */
@@ -12,6 +13,7 @@ final class OpenFlow {
   private final FlowContext context;
   private final long startNanos;
   private final int firstCapture;
+  private final long tunnels;
   private final Extents extents = new Extents();
   private final Volume low = new Volume();
   private final Volume high = new Volume();
@@ -26,6 +28,7 @@ final class OpenFlow {
     this.context = context;
     startNanos = first.timeNanos();
     firstCapture = first.capture();
+    tunnels = first.tunnels();
     lastNanos = startNanos;
     conversation =
         key.protocol() == Protocol.TCP
@@ -65,6 +68,7 @@ final class OpenFlow {
                 key,
                 startNanos,
                 lastNanos,
+                Tunnel.list(tunnels),
                 originator,
                 conversation.appProtocol(),
                 conversation.state(),

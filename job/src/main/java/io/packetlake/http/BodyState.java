@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How much of a body is in its row, in the order in which one state hides another. */
 public enum BodyState {
-  /** The message has no body, or an empty one. */
+  /** The message has no body, or one of length 0. */
   NONE,
-  /** Whole, decoded, and all of it in the row. */
+  /** Whole, decoded, and all of it in the row; chunked or coded, it may be empty. */
   COMPLETE,
   /** Whole, but longer than {@code max-body-bytes}; or decoding it met a limit (see anomalies). */
   CAPPED,

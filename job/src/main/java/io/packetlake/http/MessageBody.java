@@ -98,10 +98,11 @@ final class MessageBody implements ByteSink, CodingFindings {
    * @param trailers fields after the last chunk
    */
   Body finish(List<Header> trailers) {
+    if (recorder == null && wireLength == 0 && trailers.isEmpty()) {
+      return state == BodyState.NONE ? Body.NONE : withoutBytes(trailers);
+    }
     if (recorder == null) {
-      return wireLength == 0 && state == BodyState.NONE && trailers.isEmpty()
-          ? Body.NONE
-          : new Body(null, 0, wireLength, null, null, state, trailers);
+      recorder = bench.takeRecorder();
     }
     for (Stage stage : stages) {
       if (state.compareTo(BodyState.CUT) < 0) {
@@ -118,21 +119,28 @@ final class MessageBody implements ByteSink, CodingFindings {
     return body;
   }
 
+  private Body withoutBytes(List<Header> trailers) {
+    return new Body(null, 0, wireLength, null, null, state, trailers);
+  }
+
+  /**
+   * A body that is whole and empty has bytes, namely none; of one that is not, nothing is known.
+   */
   private Body build(List<Header> trailers) {
     int kept = Math.min(recorder.keptLength(), bench.limits().maxBodyBytes());
     if (kept < recorder.length()) {
       is(BodyState.CAPPED);
     }
-    if (recorder.length() == 0) {
-      return new Body(null, 0, wireLength, null, null, state, trailers);
+    boolean empty = recorder.length() == 0;
+    if (empty && state != BodyState.COMPLETE) {
+      return withoutBytes(trailers);
     }
-    String mimeType = MimeSniffer.sniff(recorder.kept(), recorder.keptLength());
     return new Body(
         Arrays.copyOf(recorder.kept(), kept),
         recorder.length(),
         wireLength,
         recorder.sha256Hex(),
-        mimeType,
+        empty ? null : MimeSniffer.sniff(recorder.kept(), recorder.keptLength()),
         state,
         trailers);
   }

@@ -65,7 +65,10 @@ record StartLine(
     String word = first == length ? null : text(buffer, 0, first);
     int codeStart = skipWhitespace(buffer, first, length);
     int codeEnd = skipWord(buffer, codeStart, length);
-    Integer code = isResponse && codeEnd < length ? number(buffer, codeStart, codeEnd) : null;
+    Integer code =
+        isResponse && codeEnd < length
+            ? number(buffer, codeStart, skipDigits(buffer, codeStart, codeEnd))
+            : null;
     String method = isResponse ? null : word;
     String version = isResponse ? word : null;
     return new StartLine(method, null, version, code, null, EnumSet.noneOf(Anomaly.class));
@@ -193,8 +196,13 @@ record StartLine(
     if (codeStart != versionEnd + 1 || buffer[versionEnd] != ' ') {
       odd.add(Anomaly.START_LINE_WHITESPACE);
     }
-    Integer code = number(buffer, codeStart, codeEnd);
-    if (code == null || codeEnd - codeStart != 3 || code < 100 || code > 599) {
+    int digitsEnd = skipDigits(buffer, codeStart, codeEnd);
+    Integer code = number(buffer, codeStart, digitsEnd);
+    if (code == null
+        || codeEnd - codeStart != 3
+        || digitsEnd != codeEnd
+        || code < 100
+        || code > 599) {
       odd.add(Anomaly.INVALID_STATUS_CODE);
     }
     int reasonStart = skipWhitespace(buffer, code == null ? codeStart : codeEnd, to);
@@ -220,15 +228,23 @@ record StartLine(
     }
   }
 
+  private static int skipDigits(byte[] buffer, int from, int to) {
+    int at = from;
+    while (at < to && Grammar.isDigit(buffer[at])) {
+      at++;
+    }
+    return at;
+  }
+
   private static Integer number(byte[] buffer, int from, int to) {
+    if (from == to || to - from > MOST_STATUS_DIGITS) {
+      return null;
+    }
     int number = 0;
     for (int i = from; i < to; i++) {
-      if (!Grammar.isDigit(buffer[i])) {
-        return null;
-      }
       number = number * 10 + buffer[i] - '0';
     }
-    return from == to || to - from > MOST_STATUS_DIGITS ? null : number;
+    return number;
   }
 
   private static int skipWhitespace(byte[] buffer, int from, int to) {

@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.capture.CaptureDescription;
+import io.packetlake.capture.DropSink;
 import io.packetlake.capture.split.ByteTally;
 import io.packetlake.capture.split.CaptureSummary;
 import io.packetlake.capture.split.PacketTally;
@@ -42,6 +43,7 @@ final class CaptureRows {
         capture.ticksPerSecond(),
         capture.linkTypes(),
         capture.snaplen(),
+        origin(capture.origin()),
         packets.packets(),
         packets.capturedBytes(),
         bytes.headerBytes() + bytes.recordBytes() - packets.capturedBytes(),
@@ -62,8 +64,21 @@ final class CaptureRows {
         sound ? null : bytes.firstCorruptOffset(),
         bytes.resyncs(),
         bytes.cutTailBytes(),
-        null,
-        null);
+        known(summary.drops().byInterface()),
+        known(summary.drops().byOs()));
+  }
+
+  private static CaptureRow.Origin origin(CaptureDescription.Origin said) {
+    return new CaptureRow.Origin(
+        known(said.hardware()), known(said.os()), known(said.application()), said.comments());
+  }
+
+  private static String known(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Long known(long drops) {
+    return drops == DropSink.UNKNOWN ? null : drops;
   }
 
   private static long modified(Input input) {

@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.lake.LocalDisk;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -23,6 +24,7 @@ public final class EmbeddedSession {
             // One process talks to itself: the host's own name need not resolve.
             .setIfMissing("spark.driver.host", "localhost")
             .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+            .setIfMissing("spark.hadoop.fs.file.impl", LocalDisk.class.getName())
             .setIfMissing("spark.sql.catalogImplementation", "in-memory")
             .setIfMissing("spark.sql.session.timeZone", "UTC")
             .setIfMissing(

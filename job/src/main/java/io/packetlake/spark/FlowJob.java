@@ -82,9 +82,10 @@ final class FlowJob {
             options.settings(),
             new SerializableConfiguration(hadoop));
 
-    ProgressListener listener = listen(runId, planned);
+    List<TaskSplits> tasks = pack(planned);
+    ProgressListener listener = listen(runId, tasks);
     try {
-      JavaRDD<PlannedSplit> splits = distribute(planned);
+      JavaRDD<TaskSplits> splits = distribute(tasks);
       JavaPairRDD<byte[], byte[]> pieces =
           splits.flatMapToPair(new MapSide(setup, options.onError(), attempts(context), outcomes));
       JavaPairRDD<byte[], byte[]> flows = FlowShuffle.byFlow(pieces, partitions());
@@ -96,18 +97,24 @@ final class FlowJob {
     }
   }
 
-  private ProgressListener listen(String runId, List<PlannedSplit> planned) {
-    long[] bytes = planned.stream().mapToLong(split -> split.split().getLength()).toArray();
+  private ProgressListener listen(String runId, List<TaskSplits> tasks) {
+    long[] bytes = tasks.stream().mapToLong(TaskSplits::bytes).toArray();
     return new ProgressListener(spark.sparkContext(), runId, bytes, progress);
   }
 
-  /** One task a split, near its bytes. */
-  private JavaRDD<PlannedSplit> distribute(List<PlannedSplit> planned) throws IOException {
-    List<Tuple2<PlannedSplit, Seq<String>>> placed = new ArrayList<>();
-    for (PlannedSplit split : planned) {
-      placed.add(new Tuple2<>(split, CollectionConverters.asScala(split.hosts()).toList()));
+  private List<TaskSplits> pack(List<PlannedSplit> planned) {
+    int tasks = spark.sparkContext().defaultParallelism() * ShufflePartitions.TASKS_A_CORE;
+    long openCostBytes = options.settings().getBytes("ingest.open-cost");
+    return TaskSplits.pack(planned, options.splitBytes(), openCostBytes, tasks);
+  }
+
+  /** Each task near its bytes. */
+  private JavaRDD<TaskSplits> distribute(List<TaskSplits> tasks) throws IOException {
+    List<Tuple2<TaskSplits, Seq<String>>> placed = new ArrayList<>();
+    for (TaskSplits task : tasks) {
+      placed.add(new Tuple2<>(task, CollectionConverters.asScala(task.hosts()).toList()));
     }
-    ClassTag<PlannedSplit> type = ClassTag$.MODULE$.apply(PlannedSplit.class);
+    ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
     SparkContext context = spark.sparkContext();
     return new JavaRDD<>(
         context.makeRDD(CollectionConverters.asScala(placed).toList(), type), type);

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  */
 record Input(CaptureFile file, FileStatus status) {
   private static final String LOCAL = "file";
-  private static final String COMPRESSION_SUFFIX = "\\.gz$";
+  private static final String COMPRESSION_SUFFIX = "\\.(gz|zst|bz2|lz4|xz)$";
 
   /**
    * The order of captures in a run: by path, whether compressed or not, so that compressing the

@@ -9,10 +9,10 @@ import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /**
- * The near side of the shuffle: a split's packets are read and decoded, and each packet of a
- * conversation leaves as a piece for the assembler on the far side.
+ * The near side of the shuffle: the packets of a task's splits are read and decoded, and each
+ * packet of a conversation leaves as a piece for the assembler on the far side.
  */
-final class MapSide implements PairFlatMapFunction<PlannedSplit, byte[], byte[]> {
+final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
   private static final long serialVersionUID = 1L;
 
   private final TaskSetup setup;
@@ -36,20 +36,20 @@ final class MapSide implements PairFlatMapFunction<PlannedSplit, byte[], byte[]>
   }
 
   @Override
-  public Iterator<Tuple2<byte[], byte[]>> call(PlannedSplit split) {
+  public Iterator<Tuple2<byte[], byte[]>> call(TaskSplits splits) {
     TaskContext task = TaskContext.get();
     boolean lastAttempt = task.attemptNumber() + 1 >= attempts;
-    SplitPieces pieces =
-        new SplitPieces(
-            split,
-            setup.captures().value().scope(split.capture()),
-            new ReadFailures(onError, lastAttempt, setup.hadoop().value()),
-            outcomes);
+    ReadFailures failures = new ReadFailures(onError, lastAttempt, setup.hadoop().value());
+    Scopes captures = setup.captures().value();
+    TaskPieces pieces =
+        new TaskPieces(
+            splits.splits().iterator(),
+            split -> new SplitPieces(split, captures.scope(split.capture()), failures, outcomes));
     task.addTaskCompletionListener((TaskCompletionListener) ended -> close(pieces));
     return pieces;
   }
 
-  private static void close(SplitPieces pieces) {
+  private static void close(TaskPieces pieces) {
     try {
       pieces.close();
     } catch (IOException e) {

@@ -65,7 +65,8 @@ public final class Pipeline {
     }
     StagedRun staged = lake.stage(result.runId());
     try {
-      SplitPlan plan = SplitPlan.of(inputs, options.onError(), hadoop);
+      int threads = options.settings().getInt("ingest.planning-threads");
+      SplitPlan plan = SplitPlan.of(inputs, options.onError(), threads, hadoop);
       FlowJob job = new FlowJob(spark, options, tables, inputs, hadoop, progress);
       Attempt attempt = job.run(plan, result.runId(), staged.folder());
       while (!attempt.standsOrAmends(plan)) {

@@ -15,12 +15,12 @@ import scala.jdk.javaapi.CollectionConverters;
 final class ProgressListener extends SparkListener implements AutoCloseable {
   private final SparkContext context;
   private final String jobGroup;
-  private final long[] splitBytes;
+  private final long[] taskBytes;
   private final long totalBytes;
   private final Progress progress;
   private final Set<Integer> readStages = new HashSet<>();
   private final Set<Integer> assembleStages = new HashSet<>();
-  private final BitSet splitsRead = new BitSet();
+  private final BitSet tasksRead = new BitSet();
   private boolean closed;
   private long readBytes;
   private long shuffledBytes;
@@ -31,14 +31,14 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
    *
    * @param context where the jobs run
    * @param jobGroup the group that the job runs in
-   * @param splitBytes bytes of each split, in the order of the job's partitions
+   * @param taskBytes bytes of captures that each task reads, in the order of the job's partitions
    * @param progress is told
    */
-  ProgressListener(SparkContext context, String jobGroup, long[] splitBytes, Progress progress) {
+  ProgressListener(SparkContext context, String jobGroup, long[] taskBytes, Progress progress) {
     this.context = context;
     this.jobGroup = jobGroup;
-    this.splitBytes = splitBytes;
-    this.totalBytes = Arrays.stream(splitBytes).sum();
+    this.taskBytes = taskBytes;
+    this.totalBytes = Arrays.stream(taskBytes).sum();
     this.progress = progress;
     context.setJobGroup(jobGroup, "packetlake ingest " + jobGroup, false);
     context.addSparkListener(this);
@@ -70,9 +70,9 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
     if (closed || !task.taskInfo().successful()) {
       return;
     }
-    if (readStages.contains(task.stageId()) && !splitsRead.get(task.taskInfo().index())) {
-      splitsRead.set(task.taskInfo().index());
-      readBytes += splitBytes[task.taskInfo().index()];
+    if (readStages.contains(task.stageId()) && !tasksRead.get(task.taskInfo().index())) {
+      tasksRead.set(task.taskInfo().index());
+      readBytes += taskBytes[task.taskInfo().index()];
       shuffledBytes += task.taskMetrics().shuffleWriteMetrics().bytesWritten();
       progress.update(Progress.Stage.READ, readBytes, totalBytes);
     } else if (assembleStages.contains(task.stageId())) {

@@ -5,7 +5,7 @@ import com.typesafe.config.Config;
 /** How many tasks assemble flows. */
 final class ShufflePartitions {
   /** Of every core's share, so that the last tasks to end leave few cores idle. */
-  private static final int TASKS_A_CORE = 2;
+  static final int TASKS_A_CORE = 2;
 
   private ShufflePartitions() {}
 

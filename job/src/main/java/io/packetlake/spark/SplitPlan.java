@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 
 /** The splits of a run's captures, and which captures could not be read. */
@@ -27,24 +31,39 @@ final class SplitPlan {
   }
 
   /**
-   * Plans all captures of a run.
+   * Plans all captures of a run, several at a time: a long one has to be looked at for that.
    *
+   * @param threads how many at a time, at least 1
    * @throws IngestException where one cannot be read and the run is to fail
    */
-  static SplitPlan of(List<Input> inputs, OnError onError, Configuration hadoop) {
+  static SplitPlan of(List<Input> inputs, OnError onError, int threads, Configuration hadoop) {
     SplitPlan plan = new SplitPlan(inputs, onError, hadoop);
-    for (int capture = 0; capture < inputs.size(); capture++) {
-      plan.splits.add(List.of());
-      plan.plan(capture);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<List<CaptureSplit>>> planned = new ArrayList<>();
+      for (Input input : inputs) {
+        planned.add(pool.submit(() -> plan.planner.plan(input.status())));
+      }
+      for (int capture = 0; capture < planned.size(); capture++) {
+        plan.splits.add(List.of());
+        plan.take(capture, planned.get(capture));
+      }
+      return plan;
+    } finally {
+      pool.shutdownNow();
     }
-    return plan;
   }
 
-  private void plan(int capture) {
+  private void take(int capture, Future<List<CaptureSplit>> planned) {
     try {
-      splits.set(capture, planner.plan(inputs.get(capture).status()));
-    } catch (IOException e) {
-      leaveOut(capture, e);
+      splits.set(capture, planned.get());
+    } catch (ExecutionException e) {
+      IOException failure =
+          e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+      leaveOut(capture, failure);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IngestException("interrupted while the splits were planned", e);
     }
   }
 

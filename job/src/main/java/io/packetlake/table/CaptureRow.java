@@ -25,6 +25,7 @@ public record CaptureRow(
       long timeResolution,
       List<Integer> linkTypes,
       long snaplen,
+      Origin origin,
       long packets,
       long capturedBytes,
       long headerBytes,
@@ -33,6 +34,9 @@ public record CaptureRow(
       Long lastNanos,
       long outOfOrderPackets,
       Losses losses) {}
+
+  /** Who made a file, as it says itself; null where it does not say. */
+  public record Origin(String hardware, String os, String application, List<String> comments) {}
 
   /** What a file holds that is in no flow, or is said to be missing from it. */
   public record Losses(

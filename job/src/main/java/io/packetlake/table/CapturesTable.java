@@ -11,6 +11,7 @@ import io.packetlake.schema.ColumnType.MapOf;
 import io.packetlake.schema.TableSchema;
 import io.packetlake.table.CaptureRow.Content;
 import io.packetlake.table.CaptureRow.Losses;
+import io.packetlake.table.CaptureRow.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ public final class CapturesTable {
 
   private static List<Column<CaptureRow>> columns() {
     List<Column<CaptureRow>> columns = new ArrayList<>(file());
+    columns.addAll(origin());
     columns.addAll(packets());
     columns.addAll(losses());
     return List.copyOf(columns);
@@ -70,8 +72,33 @@ public final class CapturesTable {
         Column.of(
             "snaplen",
             BIGINT,
-            "Bytes kept of a packet at most, as the file says; packets may be longer",
+            "Bytes kept of a packet at most, as the file says, of several interfaces the most; packets may be"
+                + " longer",
             ofContent(Content::snaplen)));
+  }
+
+  private static List<Column<CaptureRow>> origin() {
+    return List.of(
+        Column.of(
+            "hardware",
+            STRING,
+            "The machine that captured, as the file says; NULL where it does not say (pcap cannot)",
+            ofOrigin(Origin::hardware)),
+        Column.of(
+            "os",
+            STRING,
+            "The operating system that captured, as the file says; NULL where it does not say",
+            ofOrigin(Origin::os)),
+        Column.of(
+            "application",
+            STRING,
+            "The program that wrote the file, as it says; NULL where it does not say",
+            ofOrigin(Origin::application)),
+        Column.of(
+            "comments",
+            new ArrayOf(STRING),
+            "Comments on the file's sections and interfaces; the first 64 different ones",
+            ofOrigin(Origin::comments)));
   }
 
   private static List<Column<CaptureRow>> packets() {
@@ -163,6 +190,10 @@ public final class CapturesTable {
 
   private static Function<CaptureRow, ?> ofContent(Function<Content, ?> value) {
     return row -> row.content() == null ? null : value.apply(row.content());
+  }
+
+  private static Function<CaptureRow, ?> ofOrigin(Function<Origin, ?> value) {
+    return ofContent(content -> value.apply(content.origin()));
   }
 
   private static Function<CaptureRow, ?> ofLosses(Function<Losses, ?> value) {

@@ -9,6 +9,7 @@ import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
+import io.packetlake.decode.Tunnel;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.fixture.FrameBuilder;
 import java.util.Arrays;
@@ -115,5 +116,20 @@ class FlowPiecesTest {
 
     assertThat(FlowKey.startOf(key).vlans()).containsExactly(9);
     assertThat(key).hasSize(FlowKey.startOf(key).length() + 4 + 20);
+  }
+
+  @Test
+  void tunnelsTravelWithThePayload() {
+    byte[] payload = "payload".getBytes(ISO_8859_1);
+    byte[] frame = new FrameBuilder().payload(payload).tcp(1, 2, TcpFlags.ACK);
+    byte[] inner = Arrays.copyOfRange(frame, 14, frame.length);
+    FlowPacket read = new FlowPacket();
+    FlowKeyTest.decode(
+        new FrameBuilder().ip(4, inner),
+        packet -> FlowPieces.read(FlowPieces.key(packet, 0, 0), FlowPieces.value(packet), read));
+
+    assertThat(Tunnel.list(read.tunnels())).containsExactly(Tunnel.IP_IN_IP);
+    int end = read.payloadOffset() + read.capturedPayloadLength();
+    assertThat(Arrays.copyOfRange(read.data(), read.payloadOffset(), end)).isEqualTo(payload);
   }
 }

@@ -70,6 +70,7 @@ class AnomaliesTest {
     "HTTP/1.1 200, ''",
     "HTTP/1.1 200 , ''",
     "HTTP/1.1 20 OK, invalid_status_code",
+    "HTTP/1.1 20x OK, invalid_status_code",
     "HTTP/1.1 600 OK, invalid_status_code",
     "HTTP/1.1 OK, invalid_status_code",
     "HTTP/1.1  200 OK, start_line_whitespace",

@@ -71,6 +71,24 @@ class CodingsTest {
   }
 
   @Test
+  void anEmptyBodyThatWasCodedIsWholeAndEmpty() {
+    decodes("gzip", gzip(new byte[0]), new byte[0]);
+    Body chunked =
+        talk()
+            .client(Conversations.GET)
+            .server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+            .row()
+            .response()
+            .body();
+
+    assertThat(chunked.state()).isEqualTo(BodyState.COMPLETE);
+    assertThat(chunked.bytes()).isEmpty();
+    assertThat(chunked.sha256())
+        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(chunked.mimeType()).isNull();
+  }
+
+  @Test
   void aMissingTrailerLosesNothing() {
     byte[] whole = gzip(TEXT);
 

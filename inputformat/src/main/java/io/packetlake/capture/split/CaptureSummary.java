@@ -1,6 +1,7 @@
 package io.packetlake.capture.split;
 
 import io.packetlake.capture.CaptureDescription;
+import io.packetlake.capture.Compression;
 import java.io.Serializable;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param capture what the capture says of itself
  * @param packets what was read
  * @param bytes where the bytes of the (unpacked) file went; their total is its length
+ * @param drops packets that the capture says it does not hold
  * @param bytesRead bytes taken from storage
  */
 public record CaptureSummary(
@@ -25,6 +27,7 @@ public record CaptureSummary(
     CaptureDescription capture,
     PacketTally packets,
     ByteTally bytes,
+    Drops drops,
     long bytesRead)
     implements Serializable {
 
@@ -38,11 +41,15 @@ public record CaptureSummary(
   public static CaptureSummary of(List<SplitReport> reports) {
     SplitReport first = reports.get(0);
     requireProved(reports);
+    CaptureDescription capture = first.capture();
     PacketTally packets = PacketTally.NONE;
+    DropTally drops = DropTally.NONE;
     ByteTally bytes = ByteTally.NONE;
     long bytesRead = 0;
     for (SplitReport report : reports) {
+      capture = capture.and(report.capture());
       packets = packets.plus(report.packets());
+      drops = drops.plus(report.drops());
       bytes = bytes.plus(report.bytes());
       bytesRead += report.bytesRead();
     }
@@ -51,9 +58,10 @@ public record CaptureSummary(
         first.fileLength(),
         first.compression(),
         first.damage(),
-        first.capture(),
+        capture,
         packets,
         bytes,
+        drops.total(),
         bytesRead);
   }
 
@@ -67,14 +75,15 @@ public record CaptureSummary(
     SplitReport last = reports.get(reports.size() - 1);
     boolean fromStart = first.proof().range().start() == 0;
     boolean toEnd =
-        last.compression() != Compression.NONE || last.proof().landing() == last.fileLength();
+        last.compression() != Compression.NONE
+            || last.proof().landing().offset() == last.fileLength();
     if (!fromStart || !toEnd) {
       throw new IllegalArgumentException(
           "%s: the splits cover bytes %d to %d of %d"
               .formatted(
                   first.file(),
                   first.proof().range().start(),
-                  last.proof().landing(),
+                  last.proof().landing().offset(),
                   last.fileLength()));
     }
   }

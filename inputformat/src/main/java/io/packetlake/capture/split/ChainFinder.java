@@ -25,9 +25,9 @@ final class ChainFinder {
   /** What {@link #find} says where there is no chain. */
   static final long NONE = -1;
 
-  private final RecordLayout layout;
   private final BoundaryRule rule;
   private final BitSet followed = new BitSet();
+  private RecordLayout layout;
 
   /** The chain followed last. */
   private int chainEnd;
@@ -37,20 +37,21 @@ final class ChainFinder {
   private boolean chainHolds;
   private boolean chainEndsFile;
 
-  ChainFinder(RecordLayout layout, BoundaryRule rule) {
-    this.layout = layout;
+  ChainFinder(BoundaryRule rule) {
     this.rule = rule;
   }
 
   /**
    * The start of the first chain that begins in {@code [from, until)}, or {@link #NONE}.
    *
+   * @param by the layout of the records looked for
    * @param window is moved forward from {@code from}
    */
-  long find(ByteWindow window, long from, long until) throws IOException {
+  long find(RecordLayout by, ByteWindow window, long from, long until) throws IOException {
+    layout = by;
     for (long step = from; step < until; step += rule.windowBytes()) {
       int available = window.load(step, rule.stepBytes());
-      if (available < layout.headerLength()) {
+      if (available < layout.shortestRecord()) {
         return NONE;
       }
       int length = Math.min(available, rule.stepBytes());
@@ -72,7 +73,7 @@ final class ChainFinder {
     int best = -1;
     int bestEnd = Integer.MAX_VALUE;
     long bestScore = 0;
-    int last = Math.min(starts - 1, bytes.length() - layout.headerLength());
+    int last = Math.min(starts - 1, bytes.length() - layout.shortestRecord());
     for (int at = 0; at <= last && at < bestEnd; at++) {
       if (likeness(bytes, at) != Likeness.NONE && !followed.get(at)) {
         follow(bytes, at);
@@ -90,7 +91,7 @@ final class ChainFinder {
   }
 
   private Likeness likeness(Stretch bytes, int at) {
-    return layout.likeness(bytes.data(), bytes.base() + at);
+    return layout.likeness(bytes.data(), bytes.base() + at, bytes.base() + bytes.length());
   }
 
   private boolean believable() {
@@ -103,7 +104,7 @@ final class ChainFinder {
   }
 
   private void follow(Stretch bytes, int start) {
-    int lastHeader = bytes.length() - layout.headerLength();
+    int lastHeader = bytes.length() - layout.shortestRecord();
     int at = start;
     chainEnd = start;
     chainRecords = 0;
@@ -119,7 +120,7 @@ final class ChainFinder {
       followed.set(at);
       chainRecords++;
       chainOrdinary += likeness == Likeness.ORDINARY ? 1 : 0;
-      at += layout.recordLength(bytes.data(), bytes.base() + at);
+      at += recordLength(bytes, at);
     }
     if (at <= bytes.length()) {
       chainEnd = at;
@@ -128,6 +129,12 @@ final class ChainFinder {
     boolean leftWindow = !bytes.fileEnds() && at > lastHeader;
     boolean unbroken = at - start >= rule.reachBytes() || chainEndsFile || leftWindow;
     chainHolds = unbroken && chainOrdinary >= BoundaryRule.ENOUGH_RECORDS;
+  }
+
+  private int recordLength(Stretch bytes, int at) {
+    int available = Math.min(bytes.length() - at, layout.headerLength());
+    int index = bytes.base() + at;
+    return layout.resumed(bytes.data(), index).recordLength(bytes.data(), index, available);
   }
 
   private boolean holdsAt(int start, int at) {

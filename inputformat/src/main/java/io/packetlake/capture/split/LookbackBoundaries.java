@@ -18,7 +18,7 @@ public final class LookbackBoundaries implements RecordBoundaryChecker {
   private final RecordChain chain;
   private final ByteWindow window;
   private final BoundaryRule rule;
-  private final long firstRecord;
+  private final RecordLayout layout;
 
   /** Boundaries of a file whose records lie as {@code layout} says. */
   public LookbackBoundaries(SeekableBytes file, RecordLayout layout, BoundaryRule rule)
@@ -26,14 +26,15 @@ public final class LookbackBoundaries implements RecordBoundaryChecker {
     this.chain = RecordChain.bounded(layout, rule);
     this.window = new FileWindow(file, rule.stepBytes());
     this.rule = rule;
-    this.firstRecord = layout.firstRecord();
+    this.layout = layout;
   }
 
   @Override
   public long boundary(long offset) throws IOException {
     long from = offset - rule.windowBytes();
-    if (from <= firstRecord) {
-      return chain.advance(window, firstRecord, offset);
+    chain.restart(layout);
+    if (from <= layout.firstRecord()) {
+      return chain.advance(window, layout.firstRecord(), offset);
     }
     long found = chain.find(window, from, offset + rule.scanBytes());
     return found == ChainFinder.NONE ? window.end() : chain.advance(window, found, offset);

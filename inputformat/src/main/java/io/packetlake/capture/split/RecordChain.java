@@ -20,13 +20,13 @@ final class RecordChain {
     GARBAGE
   }
 
-  private final RecordLayout layout;
   private final ChainFinder finder;
   private final long scanBytes;
+  private RecordLayout layout;
 
   private RecordChain(RecordLayout layout, BoundaryRule rule, long scanBytes) {
     this.layout = layout;
-    this.finder = new ChainFinder(layout, rule);
+    this.finder = new ChainFinder(rule);
     this.scanBytes = scanBytes;
   }
 
@@ -40,17 +40,51 @@ final class RecordChain {
     return new RecordChain(layout, rule, rule.scanBytes());
   }
 
+  /** The layout where the walk is: what the records passed have made of it. */
+  RecordLayout layout() {
+    return layout;
+  }
+
+  /** Goes to a place of which the layout is known. */
+  void restart(RecordLayout there) {
+    layout = there;
+  }
+
   /** What lies at {@code position}; where it is a record or garbage, its header is loaded. */
   Place look(ByteWindow window, long position) throws IOException {
-    int available = window.load(position, layout.headerLength());
-    if (available < layout.headerLength()) {
+    int available = loadHeader(window, position);
+    if (available < layout.shortestRecord()) {
       return available == 0 ? Place.END : Place.CUT_TAIL;
     }
-    int length = layout.recordLength(window.data(), window.index(position));
+    int length = layout.recordLength(window.data(), window.index(position), available);
     if (length == RecordLayout.UNSOUND) {
       return Place.GARBAGE;
     }
-    return window.reaches(position, length) ? Place.RECORD : Place.CUT_TAIL;
+    if (!window.reaches(position, length)) {
+      return layout.mayBeCut(window.data(), window.index(position))
+          ? Place.CUT_TAIL
+          : Place.GARBAGE;
+    }
+    return layout.marksEnds() && !ends(window, position, length) ? Place.GARBAGE : Place.RECORD;
+  }
+
+  /** Bytes of a header, however many more the window happens to hold. */
+  private int loadHeader(ByteWindow window, long position) throws IOException {
+    return Math.min(window.load(position, layout.headerLength()), layout.headerLength());
+  }
+
+  private boolean ends(ByteWindow window, long position, int length) throws IOException {
+    return window.load(position, length) >= length
+        && layout.ends(window.data(), window.index(position), length);
+  }
+
+  /** Passes the record at {@code position}, which {@link #look} has found whole. */
+  long pass(ByteWindow window, long position) throws IOException {
+    int available = loadHeader(window, position);
+    int at = window.index(position);
+    int length = layout.recordLength(window.data(), at, available);
+    layout = layout.after(window.data(), at);
+    return position + length;
   }
 
   /**
@@ -60,7 +94,7 @@ final class RecordChain {
   long pastGarbage(ByteWindow window, long position) throws IOException {
     long from = position + 1;
     long until = scanBytes > Long.MAX_VALUE - from ? Long.MAX_VALUE : from + scanBytes;
-    long found = finder.find(window, from, until);
+    long found = find(window, from, until);
     boolean sawTheEnd = found == ChainFinder.NONE && until >= window.end();
     return sawTheEnd ? window.end() : found;
   }
@@ -79,7 +113,7 @@ final class RecordChain {
           if (at >= target) {
             return at;
           }
-          at += layout.recordLength(window.data(), window.index(at));
+          at = pass(window, at);
         }
         case GARBAGE -> {
           at = pastGarbage(window, at);
@@ -94,8 +128,17 @@ final class RecordChain {
     }
   }
 
-  /** The start of the first chain in {@code [from, until)}, or {@link ChainFinder#NONE}. */
+  /**
+   * Goes to the start of the first chain in {@code [from, until)}.
+   *
+   * @return where it is, or {@link ChainFinder#NONE}
+   */
   long find(ByteWindow window, long from, long until) throws IOException {
-    return finder.find(window, from, until);
+    long found = finder.find(layout, window, from, until);
+    if (found != ChainFinder.NONE) {
+      loadHeader(window, found);
+      layout = layout.resumed(window.data(), window.index(found));
+    }
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 package io.packetlake.capture.split;
 
+import io.packetlake.capture.CaptureDescription;
 import io.packetlake.capture.Packet;
 import io.packetlake.capture.RecordLayout;
 import java.io.IOException;
@@ -15,14 +16,15 @@ import java.io.InputStream;
  * nothing, so the file is planned again from there. Nothing is allocated per packet.
  */
 public final class SplitCursor {
-  private final RecordLayout layout;
   private final RecordChain chain;
   private final StreamWindow window;
   private boolean gaveUp;
   private final SplitRange range;
-  private final long boundary;
+  private final RecordStart boundary;
   private final PacketCounter counter = new PacketCounter();
+  private final DropCounter drops = new DropCounter();
   private long position;
+  private boolean ended;
   private long recordBytes;
   private long corruptBytes;
   private long firstCorruptOffset = ByteTally.NOWHERE;
@@ -34,7 +36,7 @@ public final class SplitCursor {
    *
    * @param in the file's bytes from {@code boundary} on; stays the caller's to close
    * @param range the split
-   * @param boundary where its records start; {@link RecordLayout#firstRecord()} for the first split
+   * @param boundary where its records start; {@link #first} for the first split
    * @param fileLength the file's length, or {@link Long#MAX_VALUE} where only the end of the stream
    *     will tell
    * @param bufferBytes how much is read at a time; one record longer than that makes it more
@@ -42,20 +44,25 @@ public final class SplitCursor {
   public SplitCursor(
       InputStream in,
       SplitRange range,
-      long boundary,
+      RecordStart boundary,
       long fileLength,
       RecordLayout layout,
       BoundaryRule rule,
       int bufferBytes) {
-    this.layout = layout;
+    RecordLayout there = layout.in(boundary.context());
     this.chain =
         range.planning() == SplitPlanning.WALK
-            ? RecordChain.exact(layout, rule)
-            : RecordChain.bounded(layout, rule);
-    this.window = new StreamWindow(in, boundary, range.end(), fileLength, bufferBytes);
+            ? RecordChain.exact(there, rule)
+            : RecordChain.bounded(there, rule);
+    this.window = new StreamWindow(in, boundary.offset(), range.end(), fileLength, bufferBytes);
     this.range = range;
     this.boundary = boundary;
-    this.position = boundary;
+    this.position = boundary.offset();
+  }
+
+  /** Where the records of a file's first split start. */
+  public static RecordStart first(RecordLayout layout) {
+    return new RecordStart(layout.firstRecord(), layout.context());
   }
 
   /**
@@ -74,12 +81,14 @@ public final class SplitCursor {
           if (position >= range.end()) {
             return false;
           }
-          take(packet);
-          return true;
+          if (take(packet)) {
+            return true;
+          }
         }
         case GARBAGE -> skipGarbage();
         case CUT_TAIL -> skipCutTail();
         case END -> {
+          ended = true;
           return false;
         }
       }
@@ -89,16 +98,22 @@ public final class SplitCursor {
 
   /** A split inside one long record: no record starts in it. */
   private boolean startsPastEnd() {
-    return range.start() > 0 && boundary >= range.end();
+    return range.start() > 0 && boundary.offset() >= range.end();
   }
 
-  private void take(Packet packet) {
+  /** Passes a record; false where it holds no packet. */
+  private boolean take(Packet packet) throws IOException {
     int at = window.index(position);
-    layout.view(window.data(), at, position, packet);
-    counter.add(packet);
-    int length = layout.recordLength(window.data(), at);
-    recordBytes += length;
-    position += length;
+    boolean holdsPacket = chain.layout().view(window.data(), at, position, packet);
+    if (holdsPacket) {
+      counter.add(packet);
+    } else {
+      chain.layout().tellDrops(window.data(), at, drops);
+    }
+    long next = chain.pass(window, position);
+    recordBytes += next - position;
+    position = next;
+    return holdsPacket;
   }
 
   private void skipGarbage() throws IOException {
@@ -125,8 +140,26 @@ public final class SplitCursor {
    * Where the records of this split end: the first record start at or after the split's end, or
    * where garbage starts on which the cursor gave up.
    */
-  public long landing() {
+  public RecordStart landing() {
+    if (startsPastEnd()) {
+      return boundary;
+    }
+    return ended ? RecordStart.end(position) : new RecordStart(position, chain.layout().context());
+  }
+
+  /** How far reading has come: the file offset of what comes next. */
+  public long position() {
     return position;
+  }
+
+  /** What the capture has said of itself at its head and in this split so far. */
+  public CaptureDescription description() {
+    return chain.layout().description();
+  }
+
+  /** What the capture has said of drops in this split so far. */
+  public DropTally drops() {
+    return drops.tally();
   }
 
   /** The packets read so far. */
@@ -136,7 +169,7 @@ public final class SplitCursor {
 
   /** Where the bytes before {@link #landing()} went. */
   public ByteTally bytes() {
-    long headerBytes = range.start() == 0 ? boundary : 0;
+    long headerBytes = range.start() == 0 ? boundary.offset() : 0;
     return new ByteTally(
         headerBytes, recordBytes, corruptBytes, firstCorruptOffset, resyncs, cutTailBytes);
   }

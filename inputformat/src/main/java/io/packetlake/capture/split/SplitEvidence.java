@@ -36,34 +36,40 @@ public record SplitEvidence(SplitRange range, long boundary, long landing, Prove
       throws IOException {
     RecordBoundaryChecker guess = new LookbackBoundaries(file, layout, rule);
     List<SplitEvidence> found = new ArrayList<>();
+    RecordStart leftLanding = SplitCursor.first(layout);
     for (SplitRange range : ranges) {
-      long boundary = startOf(range, guess, layout);
-      long landing =
-          range.start() > 0 && boundary >= range.end()
-              ? boundary
-              : new WalkedBoundaries(file, layout, rule, boundary).boundary(range.end());
-      SplitEvidence left = found.isEmpty() ? null : found.get(found.size() - 1);
-      found.add(new SplitEvidence(range, boundary, landing, proof(range, boundary, left)));
+      RecordStart start = startOf(range, guess, layout, file.length());
+      RecordStart landing =
+          range.start() > 0 && start.offset() >= range.end()
+              ? start
+              : new WalkedBoundaries(file, layout, rule, start).start(range.end());
+      boolean leftProved =
+          !found.isEmpty() && found.get(found.size() - 1).provedBy != ProvedBy.NOTHING;
+      ProvedBy proof = proof(range, leftProved && leftLanding.equals(start));
+      found.add(new SplitEvidence(range, start.offset(), landing.offset(), proof));
+      leftLanding = landing;
     }
     return found;
   }
 
-  private static long startOf(SplitRange range, RecordBoundaryChecker guess, RecordLayout layout)
+  private static RecordStart startOf(
+      SplitRange range, RecordBoundaryChecker guess, RecordLayout layout, long fileLength)
       throws IOException {
     if (range.start() == 0) {
-      return layout.firstRecord();
+      return SplitCursor.first(layout);
     }
-    return range.planning() == SplitPlanning.WALK ? range.start() : guess.boundary(range.start());
+    long offset =
+        range.planning() == SplitPlanning.WALK ? range.start() : guess.boundary(range.start());
+    return RecordStart.of(offset, layout.context(), fileLength);
   }
 
-  private static ProvedBy proof(SplitRange range, long boundary, SplitEvidence left) {
+  private static ProvedBy proof(SplitRange range, boolean provedByLeft) {
     if (range.start() == 0) {
       return ProvedBy.FILE_HEADER;
     }
     if (range.planning() == SplitPlanning.WALK) {
       return ProvedBy.WALK;
     }
-    boolean proved = left != null && left.provedBy != ProvedBy.NOTHING && left.landing == boundary;
-    return proved ? ProvedBy.LEFT_NEIGHBOUR : ProvedBy.NOTHING;
+    return provedByLeft ? ProvedBy.LEFT_NEIGHBOUR : ProvedBy.NOTHING;
   }
 }

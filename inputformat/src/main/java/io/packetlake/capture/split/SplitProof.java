@@ -8,13 +8,14 @@ import java.io.Serializable;
  * @param range the split
  * @param boundary where its reader started: the first record at or after the split's start
  * @param landing where its own chain came to: the first record start at or after the split's end,
- *     or the file's length
- * @param expected where the checker says that the next split's records start
+ *     or the file's end
+ * @param expected where the next split's reader will start
  */
-public record SplitProof(SplitRange range, long boundary, long landing, long expected)
+public record SplitProof(
+    SplitRange range, RecordStart boundary, RecordStart landing, RecordStart expected)
     implements Serializable {
   /** True where this split, if its own start is right, proves the start of the next one. */
   public boolean provesNext() {
-    return landing == expected;
+    return landing.equals(expected);
   }
 }

@@ -13,8 +13,9 @@ import java.io.IOException;
 public final class WalkedBoundaries implements RecordBoundaryChecker {
   private final RecordChain chain;
   private final ByteWindow window;
-  private final long start;
-  private long reached;
+  private final RecordLayout layout;
+  private final RecordStart start;
+  private RecordStart reached;
 
   /**
    * Boundaries from a known record start on.
@@ -22,18 +23,26 @@ public final class WalkedBoundaries implements RecordBoundaryChecker {
    * @param provedStart the file's first record, or where a chain from there has come to
    */
   public WalkedBoundaries(
-      SeekableBytes file, RecordLayout layout, BoundaryRule rule, long provedStart)
+      SeekableBytes file, RecordLayout layout, BoundaryRule rule, RecordStart provedStart)
       throws IOException {
     this.chain = RecordChain.exact(layout, rule);
     this.window = new FileWindow(file, rule.stepBytes());
+    this.layout = layout;
     this.start = provedStart;
     this.reached = provedStart;
   }
 
   @Override
   public long boundary(long offset) throws IOException {
-    long from = offset >= reached ? reached : start;
-    reached = chain.advance(window, from, offset);
+    return start(offset).offset();
+  }
+
+  /** The first record at or after {@code offset}, with what the records before it have said. */
+  public RecordStart start(long offset) throws IOException {
+    RecordStart from = offset >= reached.offset() ? reached : start;
+    chain.restart(layout.in(from.context()));
+    long found = chain.advance(window, from.offset(), offset);
+    reached = RecordStart.of(found, chain.layout().context(), window.end());
     return reached;
   }
 }

@@ -111,7 +111,7 @@ class ExactSplitsTest {
     SeekableBytes bytes = SeekableBytes.of(file);
     LookbackBoundaries used = new LookbackBoundaries(bytes, layout, SMALL_WINDOWS);
     WalkedBoundaries walked =
-        new WalkedBoundaries(bytes, layout, SMALL_WINDOWS, layout.firstRecord());
+        new WalkedBoundaries(bytes, layout, SMALL_WINDOWS, SplitCursor.first(layout));
     Random order = new Random(seed);
     for (int i = 0; i < 200; i++) {
       int offset = order.nextInt(file.length + 1);

@@ -1,12 +1,16 @@
 package io.packetlake.capture.split;
 
 import io.packetlake.capture.CaptureStart;
+import io.packetlake.capture.Compression;
 import io.packetlake.capture.Packet;
 import io.packetlake.capture.PcapLayout;
+import io.packetlake.capture.PcapngHead;
+import io.packetlake.capture.RecordContext;
 import io.packetlake.capture.RecordLayout;
 import io.packetlake.fixture.PacketCopy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +34,15 @@ final class SplitReading {
   }
 
   static RecordLayout layoutOf(byte[] file) {
-    CaptureStart.Pcap start =
-        (CaptureStart.Pcap) CaptureStart.of(Arrays.copyOf(file, CaptureStart.LENGTH));
-    return new PcapLayout(start.header(), PcapLayout.DEFAULT_RECORD_LIMIT);
+    byte[] first = Arrays.copyOf(file, Math.min(file.length, CaptureStart.LENGTH));
+    if (CaptureStart.of(first) instanceof CaptureStart.Pcap start) {
+      return new PcapLayout(start.header(), PcapLayout.DEFAULT_RECORD_LIMIT);
+    }
+    try {
+      return PcapngHead.read(wanted -> Arrays.copyOf(file, Math.min(file.length, wanted)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Splits of {@code size} bytes, each started where {@code checker} says. */
@@ -41,7 +51,7 @@ final class SplitReading {
     SplitReading reading = new SplitReading(file, rule);
     for (int start = 0; start < file.length; start += size) {
       int end = Math.min(start + size, file.length);
-      reading.read(new SplitRange(start, end, SplitPlanning.GUESS), checker);
+      reading.readGuessed(new SplitRange(start, end, SplitPlanning.GUESS), checker);
     }
     Optional<FalseBoundary> found = FalseBoundary.firstIn(reading.reports);
     if (found.isPresent()) {
@@ -59,24 +69,30 @@ final class SplitReading {
   private void planAgain(FalseBoundary found, int size) throws IOException {
     reports.subList(found.split(), reports.size()).clear();
     packets.subList(found.split(), packets.size()).clear();
-    RecordBoundaryChecker truth =
+    WalkedBoundaries truth =
         new WalkedBoundaries(SeekableBytes.of(file), layout, rule, found.proved());
-    long start = found.proved();
-    while (start < file.length) {
-      long end = truth.boundary(Math.min(start + size, file.length));
-      read(new SplitRange(start, end, SplitPlanning.WALK), truth);
+    RecordStart start = found.proved();
+    while (start.offset() < file.length) {
+      RecordStart end = truth.start(Math.min(start.offset() + size, file.length));
+      read(new SplitRange(start.offset(), end.offset(), SplitPlanning.WALK), start, end);
       start = end;
     }
   }
 
-  private void read(SplitRange range, RecordBoundaryChecker checker) throws IOException {
-    long boundary =
-        range.start() == 0
-            ? layout.firstRecord()
-            : range.planning() == SplitPlanning.WALK
-                ? range.start()
-                : checker.boundary(range.start());
-    int from = (int) Math.min(boundary, file.length);
+  private void readGuessed(SplitRange range, RecordBoundaryChecker checker) throws IOException {
+    RecordStart boundary =
+        range.start() == 0 ? SplitCursor.first(layout) : guessed(checker, range.start());
+    read(range, boundary, guessed(checker, range.end()));
+  }
+
+  private RecordStart guessed(RecordBoundaryChecker checker, long offset) throws IOException {
+    RecordContext context = layout.context();
+    return RecordStart.of(checker.boundary(offset), context, file.length);
+  }
+
+  private void read(SplitRange range, RecordStart boundary, RecordStart expected)
+      throws IOException {
+    int from = (int) Math.min(boundary.offset(), file.length);
     SplitCursor cursor =
         new SplitCursor(
             new ByteArrayInputStream(file, from, file.length - from),
@@ -92,21 +108,22 @@ final class SplitReading {
       found.add(PacketCopy.of(packet));
     }
     packets.add(found);
-    reports.add(report(range, boundary, cursor, checker.boundary(range.end())));
+    reports.add(report(range, boundary, cursor, expected));
   }
 
   private SplitReport report(
-      SplitRange range, long boundary, SplitCursor cursor, long expectedLanding) {
+      SplitRange range, RecordStart boundary, SplitCursor cursor, RecordStart expected) {
     return new SplitReport(
         "memory",
         file.length,
         Compression.NONE,
         "",
-        layout.description(),
+        cursor.description(),
         cursor.packets(),
         cursor.bytes(),
+        cursor.drops(),
         cursor.bytesRead(),
-        new SplitProof(range, boundary, cursor.landing(), expectedLanding));
+        new SplitProof(range, boundary, cursor.landing(), expected));
   }
 
   /** All packets, in the order of the splits. */
