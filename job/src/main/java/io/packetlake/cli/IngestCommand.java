@@ -41,7 +41,7 @@ final class IngestCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CAPTURE_OR_DIR",
       arity = "1..*",
-      description = "Captures (pcap, plain or .gz), directories (walked), globs and Hadoop URIs.")
+      description = "Captures, plain or compressed, directories (walked), globs and Hadoop URIs.")
   private List<String> inputs;
 
   @Override

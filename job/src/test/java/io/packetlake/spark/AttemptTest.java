@@ -21,7 +21,7 @@ class AttemptTest {
     Path capture =
         new PcapBuilder().packet(0, new FrameBuilder().udp()).writeTo(folder.resolve("a.pcap"));
     List<Input> inputs = InputWalk.find(List.of(capture.toString()), "lake", new Configuration());
-    plan = SplitPlan.of(inputs, OnError.SKIP, new Configuration());
+    plan = SplitPlan.of(inputs, OnError.SKIP, 1, new Configuration());
   }
 
   @Test
