@@ -1,11 +1,14 @@
 package io.packetlake.cli;
 
+import io.packetlake.hadoop.CaptureException;
+import io.packetlake.spark.IngestException;
 import io.packetlake.spark.IngestOptions;
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.Pipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,18 +41,26 @@ final class IngestCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CAPTURE_OR_DIR",
       arity = "1..*",
-      description = "Captures (pcap, plain or .gz), directories (walked), globs and Hadoop URIs.")
+      description = "Captures, plain or compressed, directories (walked), globs and Hadoop URIs.")
   private List<String> inputs;
 
   @Override
   public Integer call() throws IOException {
-    IngestOptions options = IngestOptions.from(inputs, lake, settings.load());
-    IngestSummary summary;
-    try (SparkSession spark = Session.open();
-        ProgressDisplay progress = ProgressDisplay.on(spec.commandLine().getErr())) {
-      summary = Pipeline.run(spark, options, progress);
-    }
+    IngestSummary summary = run(IngestOptions.from(inputs, lake, settings.load()));
     new SummaryText(summary).print(spec.commandLine().getOut());
     return spec.exitCodeOnSuccess();
+  }
+
+  private IngestSummary run(IngestOptions options) throws IOException {
+    try (SparkSession spark = Session.open();
+        ProgressDisplay progress = ProgressDisplay.on(spec.commandLine().getErr())) {
+      return Pipeline.run(spark, options, progress);
+    } catch (IngestException e) {
+      if (ExceptionUtils.indexOfType(e, CaptureException.class) < 0) {
+        throw e;
+      }
+      throw new CommandFailure(
+          e.getMessage() + "; nothing was written. --on-error skip leaves such files out", e);
+    }
   }
 }

@@ -27,6 +27,7 @@ record SummaryText(IngestSummary summary) {
     line(out, "transactions", count(summary.transactions()));
     printUndecoded(out);
     unlessZero(out, "corrupt bytes", summary.corruptBytes());
+    unlessZero(out, "cut-off tail bytes", summary.tailBytes());
     summary.replannedFiles().forEach(file -> line(out, "read again", Cell.shown(file)));
     summary
         .skippedFiles()

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param rows rows written by table, {@code captures} included
  * @param undecodedPackets packets of no flow by reason
  * @param corruptBytes bytes that belong to no record and were passed over
+ * @param tailBytes bytes of last records that the end of their file cuts
  * @param replannedFiles captures that were read again because a split boundary proved false
  * @param skippedFiles captures that could not be read, or not to their end, with why; only where
  *     {@link OnError#SKIP}
@@ -30,6 +31,7 @@ public record IngestSummary(
     Map<String, Long> rows,
     Map<String, Long> undecodedPackets,
     long corruptBytes,
+    long tailBytes,
     List<String> replannedFiles,
     List<SkippedFile> skippedFiles,
     int splits,

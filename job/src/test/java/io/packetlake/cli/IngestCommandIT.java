@@ -57,7 +57,9 @@ class IngestCommandIT {
   void emptyAndTextFilesFailTheRunAndNothingBecomesVisible() throws IOException {
     capture("a.pcap");
     Files.createFile(captures.resolve("empty.pcap"));
-    assertFails(ingest(captures), "empty.pcap");
+    CommandRun empty = ingest(captures);
+    assertFails(empty, "empty.pcap");
+    assertThat(empty.err()).contains("--on-error skip");
 
     Files.delete(captures.resolve("empty.pcap"));
     Files.writeString(captures.resolve("notes.pcap"), "not a capture, whatever its name says\n");
@@ -87,7 +89,7 @@ class IngestCommandIT {
     CommandRun run = ingest(captures);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("packets              9");
+    assertThat(run.out()).contains("packets              9", "cut-off tail bytes   60");
     assertThat(sql("csv", "SELECT packets, tail_bytes FROM captures")).endsWith("\n9,60\n");
   }
 

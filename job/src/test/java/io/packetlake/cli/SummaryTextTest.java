@@ -23,6 +23,7 @@ class SummaryTextTest {
             Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
             Map.of("network_protocol", 5L, "fragment", 2L),
             77,
+            60,
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
             24,
@@ -42,6 +43,7 @@ class SummaryTextTest {
             "  fragment           2",
             "  network_protocol   5",
             "corrupt bytes        77",
+            "cut-off tail bytes   60",
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
             "splits               24",
@@ -53,7 +55,7 @@ class SummaryTextTest {
   @Test
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
-        new IngestSummary("", 0, 3, 0, 0, Map.of(), Map.of(), 0, List.of(), List.of(), 0, 0, 1);
+        new IngestSummary("", 0, 3, 0, 0, Map.of(), Map.of(), 0, 0, List.of(), List.of(), 0, 0, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
