@@ -94,7 +94,6 @@ final class InflateCodec implements Codec {
   }
 
   private void gzipHeader(byte b) throws DataFormatException {
-    headerLength++;
     switch (gzipHeader.feed(b)) {
       case INVALID -> {
         if (members == 0) {
@@ -189,7 +188,6 @@ final class InflateCodec implements Codec {
   private int after(byte[] buffer, int at) {
     if (format == Format.GZIP && !bytesAfter && buffer[at] == GzipHeader.FIRST_BYTE) {
       gzipHeader.reset();
-      headerLength = 0;
       inflater.reset();
       state = State.HEADER;
       return at;

@@ -135,12 +135,14 @@ final class MessageBody implements ByteSink, CodingFindings {
     if (empty && state != BodyState.COMPLETE) {
       return withoutBytes(trailers);
     }
+    String sha256 = recorder.sha256Hex();
+    MimeSniffer sniffer = bench.sniffer();
     return new Body(
         Arrays.copyOf(recorder.kept(), kept),
         recorder.length(),
         wireLength,
-        recorder.sha256Hex(),
-        empty ? null : MimeSniffer.sniff(recorder.kept(), recorder.keptLength()),
+        sha256,
+        empty ? null : sniffer.sniff(sha256, recorder.kept(), recorder.keptLength()),
         state,
         trailers);
   }

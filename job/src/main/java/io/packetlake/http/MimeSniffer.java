@@ -2,26 +2,128 @@ package io.packetlake.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
+import org.apache.tika.mime.MimeTypesFactory;
+import org.apache.tika.utils.XMLReaderUtils;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
-/** Tells a body's media type by its first bytes, with Apache Tika's table of magic numbers. */
+/**
+ * Tells a body's media type by its first bytes, with Apache Tika's table of magic numbers.
+ *
+ * <p>Of that table the rules are left out that search a long range of offsets, and the patterns of
+ * low priority: they are about 100 of 1,400, mostly for mails, and take 80 to 90 % of the time of a
+ * look-up. Types of bodies seen lately are remembered by the bodies' hashes.
+ */
 final class MimeSniffer {
   /** Bytes of the beginning that are looked at. */
   static final int SNIFFED_BYTES = 1024;
 
-  private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
+  /** Offsets that a rule may try at most. */
+  private static final int MOST_OFFSETS = 64;
 
-  private MimeSniffer() {}
+  /** Priority from which on a rule with a pattern is kept: that of {@code text/html}. */
+  private static final int STRONG_PRIORITY = 60;
 
-  /** The media type that the bytes look like; {@code application/octet-stream} for no other. */
-  static String sniff(byte[] buffer, int length) {
+  private static final int REMEMBERED_TYPES = 4096;
+  private static final String TABLE = "tika-mimetypes.xml";
+  private static final MimeTypes TYPES = types();
+
+  private final Map<String, String> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > REMEMBERED_TYPES;
+        }
+      };
+
+  private static MimeTypes types() {
+    try (InputStream table = MimeTypes.class.getResourceAsStream(TABLE)) {
+      Document rules = XMLReaderUtils.buildDOM(table);
+      leaveOutSearches(rules);
+      return MimeTypesFactory.create(rules);
+    } catch (IOException | TikaException | SAXException e) {
+      throw new IllegalStateException("Apache Tika's " + TABLE + " cannot be read", e);
+    }
+  }
+
+  /** Only the outermost rules are tried on every body; those inside them cost little. */
+  private static void leaveOutSearches(Document rules) {
+    NodeList matches = rules.getElementsByTagName("match");
+    List<Element> searches = new ArrayList<>();
+    for (int i = 0; i < matches.getLength(); i++) {
+      Element match = (Element) matches.item(i);
+      if (match.getParentNode().getNodeName().equals("magic") && isSearch(match)) {
+        searches.add(match);
+      }
+    }
+    searches.forEach(MimeSniffer::leaveOut);
+  }
+
+  /** A magic without a match is no valid table. */
+  private static void leaveOut(Element match) {
+    Element magic = (Element) match.getParentNode();
+    magic.removeChild(match);
+    if (magic.getElementsByTagName("match").getLength() == 0) {
+      magic.getParentNode().removeChild(magic);
+    }
+  }
+
+  /** A rule without a value asks for several of the rules inside it. */
+  private static boolean isSearch(Element match) {
+    if (match.hasAttribute("value")) {
+      return isWeakPattern(match) || isLong(match.getAttribute("offset"));
+    }
+    NodeList inside = match.getElementsByTagName("match");
+    for (int i = 0; i < inside.getLength(); i++) {
+      if (isSearch((Element) inside.item(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWeakPattern(Element match) {
+    return match.getAttribute("type").equals("regex")
+        && match.getParentNode() instanceof Element magic
+        && magic.getNodeName().equals("magic")
+        && Integer.parseInt(magic.getAttribute("priority")) < STRONG_PRIORITY;
+  }
+
+  private static boolean isLong(String offsets) {
+    int colon = offsets.indexOf(':');
+    if (colon < 0) {
+      return false;
+    }
+    int first = Integer.parseInt(offsets.substring(0, colon));
+    return Integer.parseInt(offsets.substring(colon + 1)) - first > MOST_OFFSETS;
+  }
+
+  /**
+   * The media type that a body looks like; {@code application/octet-stream} for no other.
+   *
+   * @param sha256 hash of the whole body
+   * @param buffer starts with the body
+   * @param length how many bytes of the body it holds
+   */
+  String sniff(String sha256, byte[] buffer, int length) {
+    return remembered.computeIfAbsent(sha256, hash -> look(buffer, length));
+  }
+
+  private static String look(byte[] buffer, int length) {
+    int count = Math.min(length, SNIFFED_BYTES);
     try {
-      return TYPES
-          .detect(
-              new ByteArrayInputStream(buffer, 0, Math.min(length, SNIFFED_BYTES)), new Metadata())
-          .toString();
+      return TYPES.detect(new ByteArrayInputStream(buffer, 0, count), new Metadata()).toString();
     } catch (IOException e) {
       throw new UncheckedIOException("an array cannot fail to be read", e);
     }

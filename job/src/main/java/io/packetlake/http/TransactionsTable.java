@@ -40,7 +40,8 @@ public final class TransactionsTable {
     columns.addAll(times());
     columns.addAll(endpoints());
     columns.addAll(request());
-    columns.addAll(body("request", ofRequest(Request::body)));
+    columns.addAll(bodyBytes("request", ofRequest(Request::body)));
+    columns.addAll(bodyKind("request", ofRequest(Request::body)));
     columns.add(
         Column.of(
             "request_filenames",
@@ -48,7 +49,8 @@ public final class TransactionsTable {
             "File names of a multipart request's parts; NULL without a request.",
             ofRequest(Request::uploadFilenames)));
     columns.addAll(response());
-    columns.addAll(body("response", ofResponse(Response::body)));
+    columns.addAll(bodyBytes("response", ofResponse(Response::body)));
+    columns.addAll(bodyKind("response", ofResponse(Response::body)));
     columns.addAll(outcome());
     return List.copyOf(columns);
   }
@@ -197,7 +199,8 @@ public final class TransactionsTable {
             .known("", "", "http_response.http_headers"));
   }
 
-  private static List<Column<Transaction>> body(String side, Function<Transaction, Body> body) {
+  private static List<Column<Transaction>> bodyBytes(
+      String side, Function<Transaction, Body> body) {
     String ecs = "http." + side + ".";
     return List.of(
         Column.of(
@@ -217,7 +220,11 @@ public final class TransactionsTable {
                 BIGINT,
                 "Bytes of the body in the stream: chunk framing, trailers and gaps counted.",
                 of(body, Body::wireLength))
-            .known("", ecs + "body.bytes", ""),
+            .known("", ecs + "body.bytes", ""));
+  }
+
+  private static List<Column<Transaction>> bodyKind(String side, Function<Transaction, Body> body) {
+    return List.of(
         Column.of(
                 side + "_body_sha256",
                 STRING,
@@ -231,7 +238,7 @@ public final class TransactionsTable {
                 of(body, Body::mimeType))
             .known(
                 side.equals("request") ? "http.orig_mime_types" : "http.resp_mime_types",
-                ecs + "mime_type",
+                "http." + side + ".mime_type",
                 "file.mime_type"),
         Column.of(
             side + "_body_state",

@@ -17,6 +17,7 @@ final class Workbench {
 
   private final HttpLimits limits;
   private final ArrayDeque<BodyRecorder> spare = new ArrayDeque<>();
+  private final MimeSniffer sniffer = new MimeSniffer();
   private final byte[][] scratch = new byte[MOST_CODINGS][];
 
   /**
@@ -29,6 +30,11 @@ final class Workbench {
   /** The limits of all analyzers of the task. */
   HttpLimits limits() {
     return limits;
+  }
+
+  /** Tells the types of bodies. */
+  MimeSniffer sniffer() {
+    return sniffer;
   }
 
   /** A recorder that has seen nothing; to be given back. */

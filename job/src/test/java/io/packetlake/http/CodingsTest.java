@@ -251,9 +251,19 @@ class CodingsTest {
   void theFirstBytesTellTheType() {
     assertThat(row("", latin("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR")).response().body().mimeType())
         .isEqualTo("image/png");
-    assertThat(row("", latin("%PDF-1.7")).response().body().mimeType())
-        .isEqualTo("application/pdf");
-    assertThat(row("", latin("<html><body>x</body></html>")).response().body().mimeType())
-        .isEqualTo("text/html");
+    assertThat(typeOf("%PDF-1.7")).isEqualTo("application/pdf");
+    assertThat(typeOf("<html><body>x</body></html>")).isEqualTo("text/html");
+    assertThat(typeOf("<body>x</body>")).isEqualTo("text/html");
+    assertThat(typeOf("  <!DOCTYPE html><html>")).isEqualTo("text/html");
+    assertThat(typeOf("<?xml version='1.0'?><rss></rss>")).isEqualTo("application/rss+xml");
+    assertThat(typeOf("GIF89a")).isEqualTo("image/gif");
+    assertThat(typeOf("PK\3\4")).isEqualTo("application/zip");
+    assertThat(typeOf("MZ\u0090\0")).isEqualTo("application/x-msdownload");
+    assertThat(typeOf("{}")).isEqualTo("text/plain");
+    assertThat(typeOf("\0\1\2\3")).isEqualTo("application/octet-stream");
+  }
+
+  private static String typeOf(String body) {
+    return row("", latin(body)).response().body().mimeType();
   }
 }

@@ -10,6 +10,9 @@ import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import io.packetlake.tcp.StreamAnalyzer;
 import io.packetlake.tcp.StreamEnd;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class HttpAnalyzerBenchmark {
   private static final int STREAM_BYTES = 16 << 20;
   private static final int SEGMENT_BYTES = 1_460;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final String REQUEST =
       """
       GET /assets/app.js?v=12 HTTP/1.1
@@ -51,22 +56,25 @@ public class HttpAnalyzerBenchmark {
       """
           .replace("\n", "\r\n");
 
-  /** Which responses: small (200 bytes), plain (100 KB), chunked gzip (100 KB of text), or all. */
-  @Param({"mixed", "small", "plain", "gzip"})
+  /**
+   * Which responses: small (200 bytes, always the same, or each another), plain (100 KB), chunked
+   * gzip (100 KB of text), or a mix of them.
+   */
+  @Param({"mixed", "small", "different", "plain", "gzip"})
   String kind;
 
   private byte[] request;
   private byte[] response;
   private int exchanges;
+  private final Random random = new Random(1);
   private final Talk talk = Talk.talk();
   private long rows;
 
   @Setup
   public void prepare() {
-    Random random = new Random(1);
     byte[] noise = new byte[100_000];
     random.nextBytes(noise);
-    byte[] zip = gzip(latin("some text that compresses well. ".repeat(3_000) + random.nextLong()));
+    byte[] zip = gzip(latin(words(100_000)));
     byte[] small = response("", noise, 200);
     byte[] plain = response("", noise, noise.length);
     byte[] coded =
@@ -76,7 +84,7 @@ public class HttpAnalyzerBenchmark {
             chunked(zip, 4_096));
     response =
         switch (kind) {
-          case "small" -> small;
+          case "small", "different" -> small;
           case "plain" -> plain;
           case "gzip" -> coded;
           default -> join(small, coded, small, plain, small, coded);
@@ -84,6 +92,16 @@ public class HttpAnalyzerBenchmark {
     int answers = kind.equals("mixed") ? 6 : 1;
     request = latin(REQUEST.repeat(answers));
     exchanges = STREAM_BYTES / (request.length + response.length);
+  }
+
+  /** Text of words in any order: gzip makes about a third of it. */
+  private String words(int length) {
+    String[] words = REQUEST.split("[ /\r\n]+", -1);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append(words[random.nextInt(words.length)]).append(random.nextInt(10)).append(' ');
+    }
+    return text.toString();
   }
 
   private static byte[] response(String coding, byte[] body, int length) {
@@ -103,6 +121,9 @@ public class HttpAnalyzerBenchmark {
               }
             });
     for (int i = 0; i < exchanges; i++) {
+      if (kind.equals("different")) {
+        INT.set(response, response.length - 4, random.nextInt());
+      }
       say(analyzer, Side.LOW, request, i);
       say(analyzer, Side.HIGH, response, i);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conversations with bytes changed at random never break anything, however they are cut. */
 class HttpAnalyzerFuzzTest {
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 2_000;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
