@@ -28,7 +28,7 @@ record FailureText(String message, boolean expected) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = spoken(cause);
       if (message != null) {
-        return new FailureText(message, true);
+        return new FailureText(message.strip(), true);
       }
       root = cause;
     }

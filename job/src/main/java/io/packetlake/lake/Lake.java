@@ -36,8 +36,8 @@ public final class Lake {
   public static Lake openForWriting(String folder, Configuration hadoop) {
     try {
       Lake lake = at(folder, hadoop);
-      lake.fileSystem.mkdirs(lake.runsFolder());
-      lake.fileSystem.mkdirs(lake.stagingFolder());
+      lake.make(lake.runsFolder());
+      lake.make(lake.stagingFolder());
       lake.finishCommits();
       lake.removeStaged();
       return lake;
@@ -49,6 +49,13 @@ public final class Lake {
               + e.getMessage()
               + "; name a folder that exists or can be made and that you may write to",
           e);
+    }
+  }
+
+  private void make(Path folder) throws IOException {
+    // A local disk answers false where others throw.
+    if (!fileSystem.mkdirs(folder)) {
+      throw new IOException(folder + " cannot be made");
     }
   }
 
