@@ -348,45 +348,6 @@ class TcpConnectionTest {
   }
 
   @Test
-  void aSynWithAnotherNumberOpensAnotherConnection() {
-    Connection seen = Connection.open(Segment.of(talk().clientSays("abcd")));
-
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.LOW, 1000, 0, SYN, ""))).isFalse();
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.LOW, 7000, 0, SYN, ""))).isTrue();
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.HIGH, 5000, 1001, SYN | ACK, "")))
-        .isFalse();
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.HIGH, 9, 7001, SYN | ACK, ""))).isFalse();
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.LOW, 7000, 1, FIN | ACK, ""))).isFalse();
-  }
-
-  @Test
-  void aSynOpensAnotherWhereTheFirstWasCaughtInTheMiddle() {
-    Connection seen = Connection.open(Segment.of(new TcpConversation().clientSays("abcd")));
-
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.LOW, 999, 0, SYN, ""))).isFalse();
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.LOW, 700_000_000, 0, SYN, ""))).isTrue();
-  }
-
-  @Test
-  void aSynAckOpensAnotherWhereOnlyOneSideIsCaptured() {
-    Connection seen = Connection.open(List.of(Segment.of(0, Side.HIGH, 5000, 1001, SYN | ACK, "")));
-
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.HIGH, 5000, 1001, SYN | ACK, "")))
-        .isFalse();
-    assertThat(seen.tcp.opensAnother(Segment.of(0, Side.HIGH, 77, 3001, SYN | ACK, ""))).isTrue();
-  }
-
-  @Test
-  void theHandshakesRoundTripIsFromSynToItsLastAck() {
-    TcpConversation talk = new TcpConversation().client(SYN, NOTHING).pause(30 * MS);
-    talk.server(SYN | ACK, NOTHING).pause(5 * MS).client(ACK, NOTHING).clientSays("abcd");
-
-    assertThat(Connection.of(talk).tcp.handshakeRttNanos()).isEqualTo(37 * MS);
-    assertThat(Connection.of(new TcpConversation().clientSays("a")).tcp.handshakeRttNanos())
-        .isNull();
-  }
-
-  @Test
   void zeroWindowsAndRepeatedAcknowledgmentsAreCounted() {
     TcpConversation talk = talk().client(ACK, bytes("lost")).lost();
     talk.client(ACK, bytes("abcd")).server(ACK, NOTHING);
