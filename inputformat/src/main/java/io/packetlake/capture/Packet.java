@@ -18,6 +18,7 @@ public final class Packet {
   private long timeNanos;
   private int linkType;
   private long fileOffset;
+  private long bytesFileOffset;
 
   /**
    * Points this view at a packet.
@@ -50,6 +51,16 @@ public final class Packet {
     this.originalLength = originalLength;
     this.linkType = linkType;
     this.fileOffset = fileOffset;
+    return this;
+  }
+
+  /**
+   * Says where the packet's bytes start in the (decompressed) file: behind the record's header.
+   *
+   * @return this view
+   */
+  public Packet bytesAt(long bytesFileOffset) {
+    this.bytesFileOffset = bytesFileOffset;
     return this;
   }
 
@@ -91,5 +102,13 @@ public final class Packet {
   /** Where the packet's record starts in the (decompressed) file. */
   public long fileOffset() {
     return fileOffset;
+  }
+
+  /**
+   * Where the packet's bytes start in the (decompressed) file, so that they can be read again; 0
+   * for a packet that no reader has filled.
+   */
+  public long bytesFileOffset() {
+    return bytesFileOffset;
   }
 }

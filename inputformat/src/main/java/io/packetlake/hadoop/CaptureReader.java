@@ -152,6 +152,11 @@ public final class CaptureReader implements Closeable {
     return cursor.position();
   }
 
+  /** True where the file is compressed, so that its bytes cannot be read again by their offset. */
+  public boolean isPacked() {
+    return file.compression() != Compression.NONE;
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

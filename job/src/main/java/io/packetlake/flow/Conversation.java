@@ -2,6 +2,9 @@ package io.packetlake.flow;
 
 import io.packetlake.decode.Side;
 import io.packetlake.tcp.TcpCounters;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** What a transport protocol makes of a flow's packets. */
 interface Conversation {
@@ -17,6 +20,22 @@ interface Conversation {
    * @param lastNanos capture time of the last one
    */
   void finish(long lastNanos);
+
+  /** True where packets still to come can change nothing but counters, states and the history. */
+  boolean isOver();
+
+  /** Memory that it holds now, in bytes, about. */
+  long memoryBytes();
+
+  /**
+   * Writes everything that packets to come can still change; to be called after {@link #finish}.
+   */
+  void save(DataOutput to) throws IOException;
+
+  /**
+   * Makes this conversation, which has accepted no packet yet, the one that {@link #save} wrote.
+   */
+  void restore(DataInput from) throws IOException;
 
   /** Who opened the conversation, as far as is known. */
   Side originator();

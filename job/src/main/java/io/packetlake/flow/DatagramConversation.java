@@ -3,6 +3,9 @@ package io.packetlake.flow;
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.tcp.TcpCounters;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** UDP and ICMP: who spoke, and nothing more. */
 final class DatagramConversation implements Conversation {
@@ -43,6 +46,31 @@ final class DatagramConversation implements Conversation {
 
   @Override
   public void finish(long lastNanos) {}
+
+  @Override
+  public boolean isOver() {
+    return true;
+  }
+
+  @Override
+  public long memoryBytes() {
+    return 0;
+  }
+
+  @Override
+  public void save(DataOutput to) throws IOException {
+    to.writeBoolean(originatorSpoke);
+    to.writeBoolean(responderSpoke);
+    to.writeUTF(history.toString());
+  }
+
+  @Override
+  public void restore(DataInput from) throws IOException {
+    originatorSpoke = from.readBoolean();
+    responderSpoke = from.readBoolean();
+    history.setLength(0);
+    history.append(from.readUTF());
+  }
 
   @Override
   public Side originator() {

@@ -1,7 +1,11 @@
 package io.packetlake.flow;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Where a flow's packets lie, one range of records a capture. */
@@ -30,6 +34,28 @@ final class Extents {
       }
     }
     ranges.add(new Range(capture, offset));
+  }
+
+  void save(DataOutput to) throws IOException {
+    to.writeInt(ranges.size());
+    for (Range range : ranges) {
+      to.writeInt(range.capture);
+      to.writeLong(range.first);
+      to.writeLong(range.last);
+    }
+  }
+
+  void restore(DataInput from) throws IOException {
+    for (int left = from.readInt(); left > 0; left--) {
+      Range range = new Range(from.readInt(), from.readLong());
+      range.last = from.readLong();
+      ranges.add(range);
+    }
+  }
+
+  /** Gives the index of every capture away. */
+  void captures(IntConsumer taker) {
+    ranges.forEach(range -> taker.accept(range.capture));
   }
 
   /** The ranges, in the order in which their captures came. */

@@ -49,6 +49,11 @@ public record FlowContext(
         scopeNames);
   }
 
+  /** The same with rows that go elsewhere. */
+  FlowContext withRows(RowSink elsewhere) {
+    return new FlowContext(settings, limits, analyzers, elsewhere, captureNames, scopeNames);
+  }
+
   /** Every kind of analyzer on the class path. */
   public static List<AnalyzerFactory> installedAnalyzers() {
     return ServiceLoader.load(AnalyzerFactory.class, FlowContext.class.getClassLoader()).stream()

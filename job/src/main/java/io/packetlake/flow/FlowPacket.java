@@ -1,5 +1,6 @@
 package io.packetlake.flow;
 
+import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.Side;
 import io.packetlake.tcp.TcpSegment;
 
@@ -25,6 +26,32 @@ public final class FlowPacket implements TcpSegment {
   byte[] data = new byte[0];
   int payloadOffset;
   int capturedPayloadLength;
+
+  /**
+   * Fills this view from a decoded packet; the payload stays where the packet has it.
+   *
+   * @param from the packet's sender
+   * @param capture index of its capture
+   * @return this view
+   */
+  FlowPacket of(DecodedPacket packet, Side from, int capture) {
+    timeNanos = packet.packet().timeNanos();
+    this.capture = capture;
+    fileOffset = packet.packet().fileOffset();
+    this.from = from;
+    ipLength = packet.ipLength();
+    protocol = packet.protocol();
+    sequence = packet.sequence();
+    acknowledgement = packet.acknowledgement();
+    tcpFlags = packet.tcpFlags();
+    window = packet.window();
+    tunnels = packet.tunnels();
+    payloadLength = packet.payloadLength();
+    data = packet.data();
+    payloadOffset = packet.payloadOffset();
+    capturedPayloadLength = packet.capturedPayloadLength();
+    return this;
+  }
 
   /** Capture time, nanoseconds since the epoch. */
   @Override

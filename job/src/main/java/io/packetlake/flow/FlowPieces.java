@@ -1,8 +1,10 @@
 package io.packetlake.flow;
 
+import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -16,11 +18,14 @@ import org.apache.commons.codec.digest.MurmurHash3;
  *
  * <pre>
  * key     flow key | scope 4 | time 8 (sign flipped) | capture 4 | file offset 8
- * value   sender 1 | IP length 4 | sequence 4 | acknowledgment 4 | flags 1 | window 2 | payload length 4
- *         | tunnels 8, where the sender's byte says so | payload
+ * value   form 1 | IP length 4 | sequence 4 | acknowledgment 4 | flags 1 | window 2 | payload length 4
+ *         | tunnels 8, where the form says so
+ *         | payload, or where it lies in the capture 8 and how much of it 4, or a flow's state
  * </pre>
  *
- * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams.
+ * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams. In
+ * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
+ * first packet stands, and holds that packet's header and the flow's state.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
@@ -32,12 +37,27 @@ public final class FlowPieces {
   private static final int ORDER_BYTES = 8 + 4 + 8;
   private static final int HEADER_BYTES = 20;
   private static final int TUNNELS_BYTES = 8;
+  private static final int REFERENCE_BYTES = 8 + 4;
+
+  /** Where the payload of a packet's piece is. */
+  public enum Form {
+    /** In the piece. */
+    INLINE,
+    /** In the capture, to be read there again if it is asked for. */
+    REFERENCE
+  }
 
   /** In the first byte of a value: the sender is the larger endpoint. */
   private static final int FROM_HIGH = 1;
 
   /** In the first byte of a value: the packet came through tunnels. */
   private static final int TUNNELLED = 2;
+
+  /** In the first byte of a value: the payload stayed in the capture. */
+  private static final int REFERENCE = 4;
+
+  /** In the first byte of a value: a flow's state follows in place of payload. */
+  private static final int SETTLED = 8;
 
   private FlowPieces() {}
 
@@ -54,32 +74,109 @@ public final class FlowPieces {
     byte[] key = new byte[flow + SCOPE_BYTES + ORDER_BYTES];
     FlowKey.write(packet, key);
     INT.set(key, flow, scope);
-    LONG.set(key, flow + 4, packet.packet().timeNanos() ^ Long.MIN_VALUE);
-    INT.set(key, flow + 12, capture);
-    LONG.set(key, flow + 16, packet.packet().fileOffset());
+    order(
+        key,
+        flow + SCOPE_BYTES,
+        packet.packet().timeNanos(),
+        capture,
+        packet.packet().fileOffset());
     return key;
   }
 
+  /** The sort key of a packet of a known flow; {@code flow} is its key with its scope. */
+  static byte[] key(byte[] flow, long timeNanos, int capture, long fileOffset) {
+    byte[] key = Arrays.copyOf(flow, flow.length + ORDER_BYTES);
+    order(key, flow.length, timeNanos, capture, fileOffset);
+    return key;
+  }
+
+  private static void order(byte[] key, int at, long timeNanos, int capture, long fileOffset) {
+    LONG.set(key, at, timeNanos ^ Long.MIN_VALUE);
+    INT.set(key, at + 8, capture);
+    LONG.set(key, at + 12, fileOffset);
+  }
+
+  /**
+   * Writes a packet's flow key and scope to the beginning of {@code into}.
+   *
+   * @return how many bytes they take
+   */
+  static int flow(DecodedPacket packet, int scope, byte[] into) {
+    int flow = FlowKey.length(packet);
+    FlowKey.write(packet, into);
+    INT.set(into, flow, scope);
+    return flow + SCOPE_BYTES;
+  }
+
   /** The value of a packet: everything else that the assembler needs of it. */
-  public static byte[] value(DecodedPacket packet) {
-    int payload = packet.protocol() == Protocol.TCP ? packet.capturedPayloadLength() : 0;
-    long tunnels = packet.tunnels();
-    int header = tunnels == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
-    byte[] value = new byte[header + payload];
-    int sender = FlowKey.sender(packet) == Side.LOW ? 0 : FROM_HIGH;
-    value[0] = (byte) (tunnels == 0 ? sender : sender | TUNNELLED);
-    INT.set(value, 1, packet.ipLength());
-    INT.set(value, 5, packet.sequence());
-    INT.set(value, 9, packet.acknowledgement());
-    value[13] = (byte) packet.tcpFlags();
-    value[14] = (byte) (packet.window() >> 8);
-    value[15] = (byte) packet.window();
-    INT.set(value, 16, packet.payloadLength());
-    if (tunnels != 0) {
-      LONG.set(value, HEADER_BYTES, tunnels);
-    }
-    System.arraycopy(packet.data(), packet.payloadOffset(), value, header, payload);
+  public static byte[] value(DecodedPacket packet, Form form) {
+    byte[] value = new byte[valueBytes(packet, form)];
+    value(packet, form, value, 0);
     return value;
+  }
+
+  /** Bytes that {@link #value(DecodedPacket, Form, byte[], int)} writes. */
+  static int valueBytes(DecodedPacket packet, Form form) {
+    int payload = payloadBytes(packet);
+    return headerBytes(packet) + (form == Form.INLINE || payload == 0 ? payload : REFERENCE_BYTES);
+  }
+
+  /** Writes the value of a packet. */
+  static void value(DecodedPacket packet, Form form, byte[] into, int at) {
+    int payload = payloadBytes(packet);
+    boolean refers = form == Form.REFERENCE && payload > 0;
+    header(packet, into, at, refers ? REFERENCE : 0);
+    int end = at + headerBytes(packet);
+    if (refers) {
+      Packet whole = packet.packet();
+      LONG.set(into, end, whole.bytesFileOffset() + packet.payloadOffset() - whole.offset());
+      INT.set(into, end + 8, payload);
+    } else {
+      System.arraycopy(packet.data(), packet.payloadOffset(), into, end, payload);
+    }
+  }
+
+  private static int payloadBytes(DecodedPacket packet) {
+    return packet.protocol() == Protocol.TCP ? packet.capturedPayloadLength() : 0;
+  }
+
+  private static int headerBytes(DecodedPacket packet) {
+    return packet.tunnels() == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
+  }
+
+  private static void header(DecodedPacket packet, byte[] into, int at, int form) {
+    long tunnels = packet.tunnels();
+    int sender = FlowKey.sender(packet) == Side.LOW ? 0 : FROM_HIGH;
+    into[at] = (byte) (form | sender | (tunnels == 0 ? 0 : TUNNELLED));
+    INT.set(into, at + 1, packet.ipLength());
+    INT.set(into, at + 5, packet.sequence());
+    INT.set(into, at + 9, packet.acknowledgement());
+    into[at + 13] = (byte) packet.tcpFlags();
+    into[at + 14] = (byte) (packet.window() >> 8);
+    into[at + 15] = (byte) packet.window();
+    INT.set(into, at + 16, packet.payloadLength());
+    if (tunnels != 0) {
+      LONG.set(into, at + HEADER_BYTES, tunnels);
+    }
+  }
+
+  /** The value of a settled flow: the header of {@code first}, its first packet, and its state. */
+  static byte[] settled(byte[] first, byte[] state) {
+    int header = stateOffset(first);
+    byte[] value = Arrays.copyOf(first, header + state.length);
+    value[0] = (byte) ((value[0] & (FROM_HIGH | TUNNELLED)) | SETTLED);
+    System.arraycopy(state, 0, value, header, state.length);
+    return value;
+  }
+
+  /** True where a value is a settled flow and not a packet. */
+  public static boolean isSettled(byte[] value) {
+    return (value[0] & SETTLED) != 0;
+  }
+
+  /** Where in the value of a settled flow its state starts. */
+  static int stateOffset(byte[] value) {
+    return (value[0] & TUNNELLED) == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
   }
 
   /** True where two keys are of the same flow key in the same scope. */
@@ -88,9 +185,14 @@ public final class FlowPieces {
     return length == b.length - ORDER_BYTES && Arrays.equals(a, 0, length, b, 0, length);
   }
 
+  /** Hash of a flow key with its scope, which are the first bytes of a buffer. */
+  static int hash(byte[] buffer, int length) {
+    return MurmurHash3.hash32x86(buffer, 0, length, 0);
+  }
+
   /** Hash of a key's flow, the same for all its packets and on every machine. */
   public static int flowHash(byte[] key) {
-    return MurmurHash3.hash32x86(key, 0, key.length - ORDER_BYTES, 0);
+    return hash(key, key.length - ORDER_BYTES);
   }
 
   /** The scope that {@link #key} was made with. */
@@ -99,7 +201,28 @@ public final class FlowPieces {
   }
 
   /**
-   * Fills {@code into} from a key and a value; the payload stays a view into {@code value}.
+   * Fills {@code into} from a key and a value; payload that stayed in its capture is read again,
+   * all other stays a view into {@code value}.
+   *
+   * @return {@code into}
+   * @throws IOException where payload cannot be read again
+   */
+  public static FlowPacket read(byte[] key, byte[] value, FlowPacket into, PayloadSource payloads)
+      throws IOException {
+    read(key, value, into);
+    if ((value[0] & REFERENCE) != 0) {
+      int at = into.payloadOffset;
+      int length = (int) INT.get(value, at + 8);
+      into.data = payloads.read(into.capture, (long) LONG.get(value, at), length);
+      into.payloadOffset = 0;
+      into.capturedPayloadLength = length;
+    }
+    return into;
+  }
+
+  /**
+   * Fills {@code into} from a key and a value with its payload; that stays a view into {@code
+   * value}.
    *
    * @return {@code into}
    */

@@ -4,6 +4,10 @@ import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.Tunnel;
 import io.packetlake.tcp.FlowIdentity;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.IntConsumer;
 
 /** One flow while its packets come. */
 final class OpenFlow {
@@ -19,7 +23,20 @@ final class OpenFlow {
   private final Volume high = new Volume();
   private final Conversation conversation;
   private long lastNanos;
+  private int lastCapture;
+  private long lastOffset;
+  private Settled settled = Settled.NO;
   private FlowIdentity identity;
+
+  /** Whether the rows of the flow's analyzers have been given away. */
+  private enum Settled {
+    /** They have not. */
+    NO,
+    /** They have, and no packet can change them. */
+    OVER,
+    /** They have, and no packet may follow. */
+    SHUT
+  }
 
   OpenFlow(FlowKey key, int scope, int startOrdinal, FlowPacket first, FlowContext context) {
     this.key = key;
@@ -46,9 +63,98 @@ final class OpenFlow {
 
   void accept(FlowPacket packet) {
     lastNanos = packet.timeNanos();
+    lastCapture = packet.capture();
+    lastOffset = packet.fileOffset();
     extents.add(packet.capture(), packet.fileOffset());
     (packet.from() == Side.LOW ? low : high).add(packet);
     conversation.accept(packet);
+  }
+
+  /** How many flows of the key started at the same time before. */
+  int startOrdinal() {
+    return startOrdinal;
+  }
+
+  /** Capture time of the first packet. */
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** Capture time of the last packet. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** True where a packet comes after all that the flow has taken, in the order of a flow. */
+  boolean isBefore(FlowPacket packet) {
+    return isBefore(packet.timeNanos(), packet.capture(), packet.fileOffset());
+  }
+
+  private boolean isBefore(long timeNanos, int capture, long fileOffset) {
+    if (timeNanos != lastNanos) {
+      return timeNanos > lastNanos;
+    }
+    return capture != lastCapture ? capture > lastCapture : fileOffset >= lastOffset;
+  }
+
+  /** True where packets still to come can change no row but the flow's own. */
+  boolean isOver() {
+    return conversation.isOver();
+  }
+
+  /** True where the rows of the flow's analyzers have been given away. */
+  boolean isSettled() {
+    return settled != Settled.NO;
+  }
+
+  /** True for a settled flow to which a packet that belongs to it comes too late. */
+  boolean isShut() {
+    return settled == Settled.SHUT;
+  }
+
+  /** Gives the rows of the flow's analyzers away: what follows, if anything, changes none. */
+  void settle() {
+    settled = conversation.isOver() ? Settled.OVER : Settled.SHUT;
+    conversation.finish(lastNanos);
+  }
+
+  /** Memory that the conversation holds now, in bytes, about. */
+  long memoryBytes() {
+    return conversation.memoryBytes();
+  }
+
+  /** Gives the index of every capture away that has packets of the flow. */
+  void captures(IntConsumer taker) {
+    extents.captures(taker);
+  }
+
+  /** Writes a settled flow, to be gone on with elsewhere. */
+  void save(DataOutput to) throws IOException {
+    to.writeInt(startOrdinal);
+    to.writeBoolean(settled == Settled.OVER);
+    to.writeLong(lastNanos);
+    to.writeInt(lastCapture);
+    to.writeLong(lastOffset);
+    extents.save(to);
+    low.save(to);
+    high.save(to);
+    conversation.save(to);
+  }
+
+  /** The flow that {@link #save} wrote; {@code first} is its first packet's header. */
+  static OpenFlow restore(
+      FlowKey key, int scope, FlowPacket first, FlowContext context, DataInput from)
+      throws IOException {
+    OpenFlow flow = new OpenFlow(key, scope, from.readInt(), first, context);
+    flow.settled = from.readBoolean() ? Settled.OVER : Settled.SHUT;
+    flow.lastNanos = from.readLong();
+    flow.lastCapture = from.readInt();
+    flow.lastOffset = from.readLong();
+    flow.extents.restore(from);
+    flow.low.restore(from);
+    flow.high.restore(from);
+    flow.conversation.restore(from);
+    return flow;
   }
 
   /**
@@ -57,7 +163,9 @@ final class OpenFlow {
    * @param reason what ended it, where it had not closed by itself
    */
   void finish(EndReason reason) {
-    conversation.finish(lastNanos);
+    if (settled == Settled.NO) {
+      conversation.finish(lastNanos);
+    }
     Side originator = conversation.originator();
     context
         .rows()

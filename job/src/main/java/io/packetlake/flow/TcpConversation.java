@@ -5,6 +5,9 @@ import io.packetlake.decode.TcpFlags;
 import io.packetlake.tcp.FlowIdentity;
 import io.packetlake.tcp.TcpConnection;
 import io.packetlake.tcp.TcpCounters;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /** TCP: a connection, and the ports' opinion of who opened it. */
@@ -45,6 +48,26 @@ final class TcpConversation implements Conversation {
   @Override
   public void finish(long lastNanos) {
     connection.finish(lastNanos);
+  }
+
+  @Override
+  public boolean isOver() {
+    return connection.isOver();
+  }
+
+  @Override
+  public long memoryBytes() {
+    return connection.memoryBytes();
+  }
+
+  @Override
+  public void save(DataOutput to) throws IOException {
+    connection.save(to);
+  }
+
+  @Override
+  public void restore(DataInput from) throws IOException {
+    connection.restore(from);
   }
 
   @Override

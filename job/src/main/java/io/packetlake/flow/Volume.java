@@ -1,6 +1,9 @@
 package io.packetlake.flow;
 
 import io.packetlake.tcp.TcpCounters;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** Counts what one side of a flow sends. */
 final class Volume {
@@ -14,6 +17,20 @@ final class Volume {
     bytes += packet.ipLength();
     payloadBytes += packet.payloadLength();
     tcpFlags |= packet.tcpFlags();
+  }
+
+  void save(DataOutput to) throws IOException {
+    to.writeLong(packets);
+    to.writeLong(bytes);
+    to.writeLong(payloadBytes);
+    to.writeByte(tcpFlags);
+  }
+
+  void restore(DataInput from) throws IOException {
+    packets = from.readLong();
+    bytes = from.readLong();
+    payloadBytes = from.readLong();
+    tcpFlags = from.readUnsignedByte();
   }
 
   /**

@@ -26,4 +26,9 @@ public record Body(
     List<Header> trailers) {
   /** No body at all. */
   static final Body NONE = new Body(null, 0, 0, null, null, BodyState.NONE, List.of());
+
+  /** Memory that the kept bytes take. */
+  int memoryBytes() {
+    return bytes == null ? 0 : bytes.length;
+  }
 }

@@ -71,4 +71,9 @@ final class BodyRecorder implements ByteSink {
     keptLength = 0;
     length = 0;
   }
+
+  /** Memory that the kept bytes take. */
+  long memoryBytes() {
+    return kept.length;
+  }
 }

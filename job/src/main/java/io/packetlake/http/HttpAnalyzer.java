@@ -83,6 +83,15 @@ final class HttpAnalyzer implements StreamAnalyzer {
     pairing.finish();
   }
 
+  @Override
+  public long memoryBytes() {
+    return pairing.memoryBytes()
+        + requestParser.memoryBytes()
+        + responseParser.memoryBytes()
+        + requests.heldBytes()
+        + responses.heldBytes();
+  }
+
   private Lane lane(Side from) {
     return from == client ? requests : responses;
   }

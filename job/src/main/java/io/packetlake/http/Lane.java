@@ -138,4 +138,9 @@ final class Lane {
     }
     return at;
   }
+
+  /** Memory that waiting bytes take, about. */
+  long heldBytes() {
+    return heldBytes;
+  }
 }

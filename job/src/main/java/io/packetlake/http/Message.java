@@ -107,6 +107,7 @@ final class Message {
   /** Bytes that the message holds, about. */
   long heldBytes() {
     int bodyBytes = wholeBody.bytes() == null ? 0 : wholeBody.bytes().length;
-    return (long) headers.bytes() + trailers.bytes() + bodyBytes;
+    long onItsWay = body == null ? 0 : body.memoryBytes();
+    return (long) headers.bytes() + trailers.bytes() + bodyBytes + onItsWay;
   }
 }

@@ -146,4 +146,11 @@ final class MessageBody implements ByteSink, CodingFindings {
         state,
         trailers);
   }
+
+  /** Memory that the body takes while it is read: what is kept of it, and what decodes it. */
+  long memoryBytes() {
+    return recorder == null
+        ? 0
+        : recorder.memoryBytes() + (long) stages.size() * Workbench.SCRATCH_BYTES;
+  }
 }

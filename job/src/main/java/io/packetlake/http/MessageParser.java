@@ -350,4 +350,11 @@ final class MessageParser {
     }
     messageOver();
   }
+
+  /** Memory that the message takes which is read now, about. */
+  long memoryBytes() {
+    return lines.gatheredLength()
+        + search.gatheredLength()
+        + (message == null ? 0 : message.heldBytes());
+  }
 }

@@ -205,4 +205,9 @@ final class Pairing {
     depth++;
     rows.add(TransactionsTable.SCHEMA, exchange.toRow(flow, client, depth));
   }
+
+  /** Memory that messages take whose exchange is not over, about. */
+  long memoryBytes() {
+    return heldBytes + (answering == null ? 0 : answering.heldBytes());
+  }
 }

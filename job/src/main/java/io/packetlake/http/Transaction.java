@@ -27,6 +27,9 @@ public record Transaction(
     String upgradedTo,
     List<String> anomalies) {
 
+  /** Beside the bodies: the fields of two headers, as a rule. */
+  private static final int ROW_BYTES = 3_000;
+
   /** From the request's last byte to the response's first; null where one of them is unknown. */
   Long latencyNanos() {
     return request == null || response == null
@@ -37,5 +40,12 @@ public record Transaction(
   /** The time that says on which day the row lies. */
   long partitionNanos() {
     return request == null ? response.firstByteNanos() : request.firstByteNanos();
+  }
+
+  /** Memory that the row takes, in bytes, about. */
+  long memoryBytes() {
+    return (long) ROW_BYTES
+        + (request == null ? 0 : request.body().memoryBytes())
+        + (response == null ? 0 : response.body().memoryBytes());
   }
 }

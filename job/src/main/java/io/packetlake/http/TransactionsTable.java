@@ -31,7 +31,8 @@ public final class TransactionsTable {
           "transactions",
           "One HTTP/1.x request with its response; either may be missing from the capture.",
           columns(),
-          Transaction::partitionNanos);
+          Transaction::partitionNanos,
+          Transaction::memoryBytes);
 
   private TransactionsTable() {}
 

@@ -11,7 +11,21 @@ import java.util.function.ToLongFunction;
  * @param columns the columns in order
  * @param partitionNanos the time (nanoseconds since the epoch) whose UTC date is the row's {@code
  *     date} partition
+ * @param memoryBytes how much memory a row takes, in bytes, about; for who has to hold rows
  * @param <T> class of the rows
  */
 public record TableSchema<T>(
-    String name, String meaning, List<Column<T>> columns, ToLongFunction<T> partitionNanos) {}
+    String name,
+    String meaning,
+    List<Column<T>> columns,
+    ToLongFunction<T> partitionNanos,
+    ToLongFunction<T> memoryBytes) {
+
+  private static final int SMALL_ROW_BYTES = 512;
+
+  /** A table whose rows are small. */
+  public TableSchema(
+      String name, String meaning, List<Column<T>> columns, ToLongFunction<T> partitionNanos) {
+    this(name, meaning, columns, partitionNanos, row -> SMALL_ROW_BYTES);
+  }
+}

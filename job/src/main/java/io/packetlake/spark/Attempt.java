@@ -5,7 +5,9 @@ import io.packetlake.capture.split.SplitReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one pass over the captures has made: files that wait in staging, and what is known of each
@@ -15,24 +17,31 @@ final class Attempt {
   private final NavigableMap<String, Long> files = new TreeMap<>();
   private final TreeMap<Integer, List<SplitOutcome>> byCapture = new TreeMap<>();
   private final List<FragmentOutcome> fragmentOutcomes;
-  private long pieceBytes;
+  private final NavigableSet<Integer> wronglySettled = new TreeSet<>();
+  private final long pieceBytes;
 
   /**
    * What the tasks have returned.
    *
-   * @param finished the files of each task with their rows
+   * @param reduced what came of each task behind the shuffle
+   * @param tasks what came of each task before it
    * @param outcomes what came of each split
    * @param fragmentOutcomes what came of fragments
    */
   Attempt(
-      List<NavigableMap<String, Long>> finished,
+      List<ReduceOutcome> reduced,
+      TaskOutcomes tasks,
       SplitOutcomes outcomes,
       FragmentOutcomes fragmentOutcomes) {
     this.fragmentOutcomes = List.copyOf(fragmentOutcomes.value().values());
-    finished.forEach(files::putAll);
+    for (ReduceOutcome outcome : reduced) {
+      files.putAll(outcome.files());
+      wronglySettled.addAll(outcome.wronglySettled());
+    }
+    tasks.value().values().forEach(outcome -> files.putAll(outcome.files()));
+    pieceBytes = tasks.value().values().stream().mapToLong(TaskOutcome::pieceBytes).sum();
     for (SplitOutcome outcome : outcomes.value().values()) {
       byCapture.computeIfAbsent(outcome.capture(), capture -> new ArrayList<>()).add(outcome);
-      pieceBytes += outcome.pieceBytes();
     }
   }
 
@@ -46,7 +55,8 @@ final class Attempt {
     for (int capture : byCapture.keySet()) {
       stands &= standsOrAmends(capture, plan);
     }
-    return stands;
+    plan.settleNothingOf(wronglySettled);
+    return stands && wronglySettled.isEmpty();
   }
 
   private boolean standsOrAmends(int capture, SplitPlan plan) {
@@ -61,7 +71,7 @@ final class Attempt {
   }
 
   private boolean hasPackets(int capture) {
-    return byCapture.get(capture).stream().anyMatch(outcome -> outcome.pieceBytes() > 0);
+    return byCapture.get(capture).stream().anyMatch(outcome -> outcome.taken() > 0);
   }
 
   /** The reports of a capture's splits in their order; none where it was not read. */

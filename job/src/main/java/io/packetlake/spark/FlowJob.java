@@ -3,7 +3,6 @@ package io.packetlake.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -69,13 +68,17 @@ final class FlowJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<PlannedSplit> planned = plan.splits();
     if (planned.isEmpty()) {
-      return new Attempt(List.of(), new SplitOutcomes(), new FragmentOutcomes());
+      return new Attempt(
+          List.of(), new TaskOutcomes(), new SplitOutcomes(), new FragmentOutcomes());
     }
     SplitOutcomes outcomes = new SplitOutcomes();
+    TaskOutcomes taskOutcomes = new TaskOutcomes();
     FragmentOutcomes fragmentOutcomes = new FragmentOutcomes();
     spark.sparkContext().register(outcomes);
+    spark.sparkContext().register(taskOutcomes);
     spark.sparkContext().register(fragmentOutcomes);
-    Broadcast<Scopes> captures = context.broadcast(Scopes.of(inputs, options.flowScope()));
+    Broadcast<Scopes> captures =
+        context.broadcast(Scopes.of(inputs, options.flowScope(), ways(plan)));
     TaskSetup setup =
         new TaskSetup(
             runId,
@@ -90,17 +93,34 @@ final class FlowJob {
     try {
       JavaRDD<TaskSplits> splits = distribute(tasks);
       JavaPairRDD<byte[], byte[]> pieces =
-          splits.flatMapToPair(new MapSide(setup, options.onError(), attempts(context), outcomes));
+          splits.flatMapToPair(
+              new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
       FlowShuffle shuffle = FlowShuffle.of(pieces, partitions());
       JavaPairRDD<byte[], byte[]> datagrams =
           shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
-      List<NavigableMap<String, Long>> files =
+      List<ReduceOutcome> reduced =
           shuffle.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
-      return new Attempt(files, outcomes, fragmentOutcomes);
+      return new Attempt(reduced, taskOutcomes, outcomes, fragmentOutcomes);
     } finally {
       listener.close();
       captures.destroy();
     }
+  }
+
+  private List<PayloadWay> ways(SplitPlan plan) {
+    long inlineBytes = options.settings().getBytes("engine.inline-captures");
+    List<PayloadWay> ways = new ArrayList<>();
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      boolean inline = inputs.get(capture).file().bytes() <= inlineBytes;
+      if (options.engine() == Engine.PLAIN) {
+        ways.add(PayloadWay.INLINE);
+      } else if (plan.maySettle(capture)) {
+        ways.add(inline ? PayloadWay.LOCAL_INLINE : PayloadWay.LOCAL);
+      } else {
+        ways.add(inline ? PayloadWay.INLINE : PayloadWay.REFERENCE);
+      }
+    }
+    return ways;
   }
 
   private ProgressListener listen(String runId, List<TaskSplits> tasks) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param flowScope how far a flow may reach across captures
  * @param onError what to do with a file that cannot be read
  * @param splitBytes bytes of a plain capture that one task reads, at least 1
+ * @param engine where flows are assembled
  * @param tables names of the tables to write; empty for all
  * @param settings the {@code packetlake} settings that the rooms read their limits from
  */
@@ -24,6 +25,7 @@ public record IngestOptions(
     FlowScope flowScope,
     OnError onError,
     long splitBytes,
+    Engine engine,
     Set<String> tables,
     Config settings) {
 
@@ -43,6 +45,7 @@ public record IngestOptions(
         word(FlowScope.class, packetlake, "flow.scope"),
         word(OnError.class, packetlake, "ingest.on-error"),
         packetlake.getBytes("ingest.split-size"),
+        word(Engine.class, packetlake, "engine.kind"),
         Set.copyOf(packetlake.getStringList("ingest.tables")),
         packetlake);
   }

@@ -9,8 +9,9 @@ import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /**
- * The near side of the shuffle: the packets of a task's splits are read and decoded, and each
- * packet of a conversation leaves as a piece for the assembler on the far side.
+ * The near side of the shuffle: the packets of a task's splits are read and decoded, and flows that
+ * lie here whole are assembled; what else there is leaves as pieces for the assembler on the far
+ * side.
  */
 final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
   private static final long serialVersionUID = 1L;
@@ -18,7 +19,8 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
   private final TaskSetup setup;
   private final OnError onError;
   private final int attempts;
-  private final SplitOutcomes outcomes;
+  private final SplitOutcomes splitOutcomes;
+  private final TaskOutcomes taskOutcomes;
 
   /**
    * The map function of a run.
@@ -26,13 +28,20 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
    * @param setup what every task knows
    * @param onError what to do with a capture that cannot be read
    * @param attempts how often Spark tries a task
-   * @param outcomes is told what came of each split
+   * @param splitOutcomes is told what came of each split
+   * @param taskOutcomes is told what came of each task
    */
-  MapSide(TaskSetup setup, OnError onError, int attempts, SplitOutcomes outcomes) {
+  MapSide(
+      TaskSetup setup,
+      OnError onError,
+      int attempts,
+      SplitOutcomes splitOutcomes,
+      TaskOutcomes taskOutcomes) {
     this.setup = setup;
     this.onError = onError;
     this.attempts = attempts;
-    this.outcomes = outcomes;
+    this.splitOutcomes = splitOutcomes;
+    this.taskOutcomes = taskOutcomes;
   }
 
   @Override
@@ -40,11 +49,10 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
     TaskContext task = TaskContext.get();
     boolean lastAttempt = task.attemptNumber() + 1 >= attempts;
     ReadFailures failures = new ReadFailures(onError, lastAttempt, setup.hadoop().value());
-    Scopes captures = setup.captures().value();
+    MapSetup ofTask =
+        new MapSetup(setup, failures, splitOutcomes, taskOutcomes, task.partitionId());
     TaskPieces pieces =
-        new TaskPieces(
-            splits.splits().iterator(),
-            split -> new SplitPieces(split, captures.scope(split.capture()), failures, outcomes));
+        new TaskPieces(splits.splits().iterator(), ofTask, setup.writers("m", task));
     task.addTaskCompletionListener((TaskCompletionListener) ended -> close(pieces));
     return pieces;
   }

@@ -5,27 +5,24 @@ import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.FlowKey;
 import io.packetlake.flow.FlowPacket;
 import io.packetlake.flow.FlowPieces;
-import io.packetlake.table.ParquetLimits;
+import io.packetlake.flow.PayloadSource;
 import io.packetlake.table.TableWriters;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
-import org.apache.hadoop.fs.Path;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import scala.Tuple2;
 
 /**
  * The far side of the shuffle: pieces sorted by flow and time go through the assembler one by one,
- * and the rows straight to Parquet. Returns the files that this attempt of the task has finished,
- * with their rows.
+ * and the rows straight to Parquet. Payload that stayed in a capture is read there.
  */
 final class ReduceSide
     implements FlatMapFunction2<
-        Iterator<Tuple2<byte[], byte[]>>,
-        Iterator<Tuple2<byte[], byte[]>>,
-        NavigableMap<String, Long>> {
+        Iterator<Tuple2<byte[], byte[]>>, Iterator<Tuple2<byte[], byte[]>>, ReduceOutcome> {
   private static final long serialVersionUID = 1L;
 
   private final TaskSetup setup;
@@ -35,26 +32,24 @@ final class ReduceSide
   }
 
   @Override
-  public Iterator<NavigableMap<String, Long>> call(
+  public Iterator<ReduceOutcome> call(
       Iterator<Tuple2<byte[], byte[]>> pieces, Iterator<Tuple2<byte[], byte[]>> ofDatagrams)
       throws IOException {
-    try (TableWriters rows = writers(TaskContext.get())) {
-      assemble(new MergedPieces(pieces, ofDatagrams), rows);
-      return List.of(rows.finish()).iterator();
+    Scopes captures = setup.captures().value();
+    TreeSet<Integer> wronglySettled = new TreeSet<>();
+    try (TableWriters rows = setup.writers("r", TaskContext.get());
+        CapturePayloads payloads = new CapturePayloads(setup.hadoop().value(), captures::path)) {
+      assemble(new MergedPieces(pieces, ofDatagrams), payloads, rows, wronglySettled);
+      return List.of(new ReduceOutcome(rows.finish(), wronglySettled)).iterator();
     }
   }
 
-  private TableWriters writers(TaskContext task) {
-    String name = "%s-%05d-%d".formatted(setup.runId(), task.partitionId(), task.taskAttemptId());
-    return new TableWriters(
-        setup.hadoop().value(),
-        new Path(setup.stagingFolder()),
-        name,
-        setup.tables(),
-        ParquetLimits.from(setup.settings()));
-  }
-
-  private void assemble(Iterator<Tuple2<byte[], byte[]>> pieces, TableWriters rows) {
+  private void assemble(
+      Iterator<Tuple2<byte[], byte[]>> pieces,
+      PayloadSource payloads,
+      TableWriters rows,
+      NavigableSet<Integer> wronglySettled)
+      throws IOException {
     Scopes captures = setup.captures().value();
     FlowContext context =
         FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
@@ -64,13 +59,19 @@ final class ReduceSide
     while (pieces.hasNext()) {
       Tuple2<byte[], byte[]> piece = pieces.next();
       byte[] key = piece._1();
+      byte[] value = piece._2();
       if (assembler == null || !FlowPieces.sameFlow(lastKey, key)) {
         if (assembler != null) {
           assembler.finish();
         }
-        assembler = new FlowAssembler(FlowKey.startOf(key), FlowPieces.scope(key), context);
+        FlowKey flow = FlowKey.startOf(key);
+        assembler = new FlowAssembler(flow, FlowPieces.scope(key), context, wronglySettled::add);
       }
-      assembler.accept(FlowPieces.read(key, piece._2(), packet));
+      if (FlowPieces.isSettled(value)) {
+        assembler.acceptSettled(FlowPieces.read(key, value, packet), value);
+      } else {
+        assembler.accept(FlowPieces.read(key, value, packet, payloads));
+      }
       lastKey = key;
     }
     if (assembler != null) {

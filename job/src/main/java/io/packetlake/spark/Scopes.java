@@ -14,23 +14,39 @@ final class Scopes implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String[] captures;
+  private final String[] paths;
+  private final PayloadWay[] ways;
   private final int[] scopeOfCapture;
   private final String[] scopeNames;
 
-  private Scopes(String[] captures, int[] scopeOfCapture, String[] scopeNames) {
+  private Scopes(
+      String[] captures,
+      String[] paths,
+      PayloadWay[] ways,
+      int[] scopeOfCapture,
+      String[] scopeNames) {
     this.captures = captures;
+    this.paths = paths;
+    this.ways = ways;
     this.scopeOfCapture = scopeOfCapture;
     this.scopeNames = scopeNames;
   }
 
-  /** The captures of a run in their order; a capture's index is its place there. */
-  static Scopes of(List<Input> inputs, FlowScope reach) {
+  /**
+   * The captures of a run in their order; a capture's index is its place there.
+   *
+   * @param reach how far a flow may reach across them
+   * @param ways what becomes of each one's packets
+   */
+  static Scopes of(List<Input> inputs, FlowScope reach, List<PayloadWay> ways) {
     List<String> owners = inputs.stream().map(input -> owner(input, reach)).toList();
     List<String> scopes = owners.stream().distinct().toList();
     Map<String, Integer> numbers = new HashMap<>();
     scopes.forEach(scope -> numbers.put(scope, numbers.size()));
     return new Scopes(
         inputs.stream().map(Input::capture).toArray(String[]::new),
+        inputs.stream().map(input -> input.status().getPath().toString()).toArray(String[]::new),
+        ways.toArray(PayloadWay[]::new),
         owners.stream().mapToInt(numbers::get).toArray(),
         scopes.stream().map(Scopes::baseName).toArray(String[]::new));
   }
@@ -46,6 +62,16 @@ final class Scopes implements Serializable {
   /** The name of a capture, as the column {@code capture} has it. */
   String capture(int index) {
     return captures[index];
+  }
+
+  /** The path that a capture is read from. */
+  String path(int index) {
+    return paths[index];
+  }
+
+  /** What becomes of a capture's packets in the task that reads them. */
+  PayloadWay way(int index) {
+    return ways[index];
   }
 
   /** Number of the scope that a capture belongs to. */

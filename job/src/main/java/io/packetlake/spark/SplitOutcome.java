@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param start where the split starts in the capture
  * @param report what was read; null where the capture could not be read
  * @param undecodedPackets packets that belong to no flow, by reason
- * @param pieceBytes bytes that went into the shuffle, before it packs them
+ * @param taken packets, or layers of packets, that flows were made of
  * @param failure why the capture could not be read; null where it could
  */
 record SplitOutcome(
@@ -20,7 +20,7 @@ record SplitOutcome(
     long start,
     SplitReport report,
     Map<String, Long> undecodedPackets,
-    long pieceBytes,
+    long taken,
     String failure)
     implements Serializable {
 

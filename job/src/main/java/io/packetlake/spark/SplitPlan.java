@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ final class SplitPlan {
   private final List<List<CaptureSplit>> splits = new ArrayList<>();
   private final TreeMap<Integer, String> failures = new TreeMap<>();
   private final TreeSet<Integer> replanned = new TreeSet<>();
+  private final TreeSet<Integer> unsettled = new TreeSet<>();
 
   private SplitPlan(List<Input> inputs, OnError onError, Configuration hadoop) {
     this.inputs = inputs;
@@ -94,6 +96,16 @@ final class SplitPlan {
     } catch (IOException e) {
       leaveOut(capture, e);
     }
+  }
+
+  /** No flow of these captures is settled in the task that reads it. */
+  void settleNothingOf(Set<Integer> captures) {
+    unsettled.addAll(captures);
+  }
+
+  /** True where flows of a capture may be settled in the task that reads them. */
+  boolean maySettle(int capture) {
+    return !unsettled.contains(capture);
   }
 
   /** All splits, in the order of the captures and of each one's bytes. */

@@ -1,39 +1,92 @@
 package io.packetlake.spark;
 
+import io.packetlake.decode.DecodedPacket;
+import io.packetlake.flow.FlowPieces;
+import io.packetlake.flow.LocalFlows;
+import io.packetlake.flow.PieceSink;
+import io.packetlake.table.TableWriters;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import scala.Tuple2;
 
-/** The pieces of a task's splits, one split after another; one is open at a time. */
-final class TaskPieces implements Iterator<Tuple2<byte[], byte[]>>, Closeable {
+/**
+ * What a task's splits leave for the shuffle, made as it is asked for: one split after another is
+ * read, and what their flows leave comes last.
+ */
+final class TaskPieces implements Iterator<Tuple2<byte[], byte[]>>, PieceSink, Closeable {
   private final Iterator<PlannedSplit> splits;
-  private final Function<PlannedSplit, SplitPieces> opener;
-  private SplitPieces current;
+  private final MapSetup setup;
+  private final TableWriters rows;
+  private final LocalFlows flows;
+  private final ArrayDeque<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
+  private SplitPackets current;
+  private long pieceBytes;
+  private boolean done;
 
   /**
    * The pieces of splits of which none is open yet.
    *
-   * @param opener makes a split's pieces
+   * @param splits the splits
+   * @param setup what to do with them
+   * @param rows takes the rows of flows that are settled here
    */
-  TaskPieces(Iterator<PlannedSplit> splits, Function<PlannedSplit, SplitPieces> opener) {
+  TaskPieces(Iterator<PlannedSplit> splits, MapSetup setup, TableWriters rows) {
     this.splits = splits;
-    this.opener = opener;
+    this.setup = setup;
+    this.rows = rows;
+    this.flows = setup.flows(rows, this);
   }
 
   @Override
   public boolean hasNext() {
-    while (current == null || !current.hasNext()) {
-      closeCurrent();
-      if (!splits.hasNext()) {
-        return false;
+    while (ready.isEmpty() && !done) {
+      if (current == null && splits.hasNext()) {
+        current = open(splits.next());
+      } else if (current != null) {
+        step();
+      } else if (!flows.leaveOldest()) {
+        finish();
       }
-      current = opener.apply(splits.next());
     }
-    return true;
+    return !ready.isEmpty();
+  }
+
+  private SplitPackets open(PlannedSplit split) {
+    PayloadWay way = setup.way(split.capture());
+    return setup.packets(split, way, way.isLocal() ? flows::accept : this::send, this);
+  }
+
+  private void send(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
+    piece(FlowPieces.key(packet, capture, scope), FlowPieces.value(packet, form));
+  }
+
+  private void step() {
+    if (!current.next()) {
+      try {
+        closeCurrent();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void finish() {
+    try {
+      setup.finished(rows.finish(), pieceBytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    done = true;
+  }
+
+  @Override
+  public void piece(byte[] key, byte[] value) {
+    pieceBytes += key.length + value.length;
+    ready.add(new Tuple2<>(key, value));
   }
 
   @Override
@@ -41,23 +94,21 @@ final class TaskPieces implements Iterator<Tuple2<byte[], byte[]>>, Closeable {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return current.next();
+    return ready.poll();
   }
 
-  private void closeCurrent() {
-    try {
-      close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void closeCurrent() throws IOException {
+    if (current != null) {
+      SplitPackets last = current;
+      current = null;
+      last.close();
     }
   }
 
   @Override
   public void close() throws IOException {
-    if (current != null) {
-      SplitPieces last = current;
-      current = null;
-      last.close();
+    try (rows) {
+      closeCurrent();
     }
   }
 }

@@ -1,8 +1,12 @@
 package io.packetlake.spark;
 
 import com.typesafe.config.Config;
+import io.packetlake.table.ParquetLimits;
+import io.packetlake.table.TableWriters;
 import java.io.Serializable;
 import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -23,4 +27,16 @@ record TaskSetup(
     Set<String> tables,
     Config settings,
     SerializableConfiguration hadoop)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Writers of a task's rows.
+   *
+   * @param side tells the tasks before the shuffle from those behind it
+   */
+  TableWriters writers(String side, TaskContext task) {
+    String name = "%s-%s%05d-%d".formatted(runId, side, task.partitionId(), task.taskAttemptId());
+    return new TableWriters(
+        hadoop.value(), new Path(stagingFolder), name, tables, ParquetLimits.from(settings));
+  }
+}

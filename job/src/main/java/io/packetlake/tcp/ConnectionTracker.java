@@ -2,6 +2,9 @@ package io.packetlake.tcp;
 
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
@@ -269,5 +272,25 @@ final class ConnectionTracker {
 
   private static boolean has(int flags, int flag) {
     return (flags & flag) != 0;
+  }
+
+  /** Writes how far both sides have come. */
+  void save(DataOutput to) throws IOException {
+    low.save(to);
+    high.save(to);
+    lowHistory.save(to);
+    highHistory.save(to);
+    history.save(to);
+    to.writeBoolean(originator == Side.HIGH);
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    low.restore(from);
+    high.restore(from);
+    lowHistory.restore(from);
+    highHistory.restore(from);
+    history.restore(from);
+    originator = from.readBoolean() ? Side.HIGH : Side.LOW;
   }
 }

@@ -1,6 +1,9 @@
 package io.packetlake.tcp;
 
 import io.packetlake.decode.TcpFlags;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** One side of a connection, as Zeek's connection states see it. */
 final class Endpoint {
@@ -141,5 +144,25 @@ final class Endpoint {
     int syn = (flags & TcpFlags.SYN) == 0 ? 0 : 1;
     int fin = (flags & TcpFlags.FIN) == 0 ? 0 : 1;
     return payload + syn + fin;
+  }
+
+  /** Writes how far this side has come. */
+  void save(DataOutput to) throws IOException {
+    to.writeUTF(state.name());
+    to.writeUTF(previous.name());
+    to.writeInt(start);
+    to.writeInt(last);
+    to.writeInt(acked);
+    to.writeBoolean(finSent);
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    state = EndpointState.valueOf(from.readUTF());
+    previous = EndpointState.valueOf(from.readUTF());
+    start = from.readInt();
+    last = from.readInt();
+    acked = from.readInt();
+    finSent = from.readBoolean();
   }
 }

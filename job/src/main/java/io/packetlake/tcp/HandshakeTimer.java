@@ -2,6 +2,9 @@ package io.packetlake.tcp;
 
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Measures the handshake: from the last SYN to the first acknowledgment of the SYN-ACK by its
@@ -38,5 +41,24 @@ final class HandshakeTimer {
   /** Nanoseconds, or null where the handshake was not seen whole. */
   Long orNull() {
     return roundTripNanos < 0 ? null : roundTripNanos;
+  }
+
+  /** Writes what was measured so far. */
+  void save(DataOutput to) throws IOException {
+    to.writeBoolean(client != null);
+    to.writeBoolean(client == Side.HIGH);
+    to.writeBoolean(answered);
+    to.writeLong(synNanos);
+    to.writeLong(roundTripNanos);
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    boolean known = from.readBoolean();
+    Side side = from.readBoolean() ? Side.HIGH : Side.LOW;
+    client = known ? side : null;
+    answered = from.readBoolean();
+    synNanos = from.readLong();
+    roundTripNanos = from.readLong();
   }
 }

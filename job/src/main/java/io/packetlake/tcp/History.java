@@ -1,5 +1,9 @@
 package io.packetlake.tcp;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Zeek's history of a connection (conn.log, {@code history}): a letter for each kind of thing that
  * happened, the originator's in upper case.
@@ -24,6 +28,28 @@ final class History {
       onceSeen |= bit;
       return first;
     }
+
+    /** Writes what has happened on this side. */
+    void save(DataOutput to) throws IOException {
+      to.writeInt(onceSeen);
+      to.writeInt(syn);
+      to.writeInt(fin);
+      to.writeInt(rst);
+      retransmissions.save(to);
+      zeroWindows.save(to);
+      gaps.save(to);
+    }
+
+    /** Goes on from where {@link #save} was called. */
+    void restore(DataInput from) throws IOException {
+      onceSeen = from.readInt();
+      syn = from.readInt();
+      fin = from.readInt();
+      rst = from.readInt();
+      retransmissions.restore(from);
+      zeroWindows.restore(from);
+      gaps.restore(from);
+    }
   }
 
   private static final class Scaled {
@@ -36,6 +62,16 @@ final class History {
       }
       threshold *= 10;
       return true;
+    }
+
+    void save(DataOutput to) throws IOException {
+      to.writeLong(count);
+      to.writeLong(threshold);
+    }
+
+    void restore(DataInput from) throws IOException {
+      count = from.readLong();
+      threshold = from.readLong();
     }
   }
 
@@ -126,5 +162,16 @@ final class History {
     } else if (letters.length() < maxLetters) {
       letters.append('X');
     }
+  }
+
+  /** Writes the letters. */
+  void save(DataOutput to) throws IOException {
+    to.writeUTF(letters.toString());
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    letters.setLength(0);
+    letters.append(from.readUTF());
   }
 }

@@ -1,6 +1,9 @@
 package io.packetlake.tcp;
 
 import io.packetlake.decode.TcpFlags;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Judges one side's segments: new, sent again, out of order, an acknowledgment repeated.
@@ -106,5 +109,31 @@ final class LossMeter {
   private void retransmit(long bytes) {
     retransmittedPackets++;
     retransmittedBytes += bytes;
+  }
+
+  /** Writes the judgment so far. */
+  void save(DataOutput to) throws IOException {
+    to.writeLong(highest);
+    to.writeLong(highestNanos);
+    to.writeLong(retransmittedPackets);
+    to.writeLong(retransmittedBytes);
+    to.writeLong(outOfOrderPackets);
+    to.writeLong(zeroWindows);
+    to.writeLong(duplicateAcks);
+    to.writeInt(lastWindow);
+    to.writeLong(lastAck);
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    highest = from.readLong();
+    highestNanos = from.readLong();
+    retransmittedPackets = from.readLong();
+    retransmittedBytes = from.readLong();
+    outOfOrderPackets = from.readLong();
+    zeroWindows = from.readLong();
+    duplicateAcks = from.readLong();
+    lastWindow = from.readInt();
+    lastAck = from.readLong();
   }
 }

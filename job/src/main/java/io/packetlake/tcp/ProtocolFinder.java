@@ -4,6 +4,9 @@ import io.packetlake.decode.Side;
 import io.packetlake.schema.RowSink;
 import io.packetlake.tcp.AnalyzerFactory.Place;
 import io.packetlake.tcp.AnalyzerFactory.Recognition;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -168,5 +171,38 @@ final class ProtocolFinder implements StreamAnalyzer {
 
   private Prefix prefix(Side side) {
     return side == Side.LOW ? low : high;
+  }
+
+  /** Memory that waits here for a verdict, or that the analyzer holds. */
+  @Override
+  public long memoryBytes() {
+    if (analyzer != null) {
+      return analyzer.memoryBytes();
+    }
+    long sum = (long) low.length() + high.length();
+    for (Kept each : kept) {
+      sum += each.bytes().length;
+    }
+    return sum;
+  }
+
+  /** Writes the verdict; bytes that follow it are nobody's. */
+  void save(DataOutput to) throws IOException {
+    to.writeUTF(found == null ? "" : found.protocol());
+    to.writeBoolean(client != null);
+    to.writeBoolean(client == Side.HIGH);
+  }
+
+  /** Takes over a verdict. */
+  void restore(DataInput from) throws IOException {
+    String protocol = from.readUTF();
+    for (AnalyzerFactory factory : factories) {
+      if (factory.protocol().equals(protocol)) {
+        found = factory;
+      }
+    }
+    boolean known = from.readBoolean();
+    Side side = from.readBoolean() ? Side.HIGH : Side.LOW;
+    client = known ? side : null;
   }
 }

@@ -1,5 +1,9 @@
 package io.packetlake.tcp;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * One side's sequence numbers, unwrapped: 64-bit offsets in which the SYN is 0 and the first byte
  * of the stream 1. Where no SYN was seen, the first byte seen is 1 and bytes before it count down.
@@ -47,5 +51,19 @@ final class SequenceSpace {
   /** The largest offset that {@link #reached(long)} was told. */
   long reached() {
     return reached;
+  }
+
+  /** Writes where the side stands. */
+  void save(DataOutput to) throws IOException {
+    to.writeBoolean(started);
+    to.writeInt(initial);
+    to.writeLong(reached);
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    started = from.readBoolean();
+    initial = from.readInt();
+    reached = from.readLong();
   }
 }

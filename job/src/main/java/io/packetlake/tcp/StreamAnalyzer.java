@@ -40,9 +40,18 @@ public interface StreamAnalyzer {
   void end(Side from, StreamEnd how, long timeNanos);
 
   /**
-   * The flow is over and both sides have ended; what is still open becomes rows now.
+   * The flow is over and both sides have ended; what is still open becomes rows now. Where both
+   * ended by FIN, {@code timeNanos} must not matter: packets without news may still follow.
    *
    * @param timeNanos capture time of the flow's last packet
    */
   void finish(long timeNanos);
+
+  /**
+   * Memory that it holds for what is not a row yet, in bytes, about; asked after every segment. An
+   * analyzer that holds a fixed amount need not say so.
+   */
+  default long memoryBytes() {
+    return 0;
+  }
 }

@@ -73,4 +73,9 @@ final class StreamPair {
       moved |= high.drain(low);
     } while (moved);
   }
+
+  /** True where nothing of either stream can follow. */
+  boolean isOver() {
+    return low.isOver() && high.isOver();
+  }
 }

@@ -1,6 +1,9 @@
 package io.packetlake.tcp;
 
 import io.packetlake.decode.Side;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Puts one side's segments in order and hands the bytes on, each once: in-order payload straight
@@ -264,5 +267,45 @@ final class StreamReassembler {
     ended = true;
     held.clear();
     out.end(side, how, timeNanos);
+  }
+
+  /** True where nothing of this stream can follow. */
+  boolean isOver() {
+    return ended;
+  }
+
+  /** Memory that held bytes take. */
+  long memoryBytes() {
+    return held.cost();
+  }
+
+  /** Writes what is known of a stream that is over; nothing else can be saved. */
+  void save(DataOutput to) throws IOException {
+    if (!ended) {
+      throw new IllegalStateException("a stream that goes on cannot be saved");
+    }
+    to.writeBoolean(anchored);
+    to.writeLong(next);
+    to.writeLong(acked);
+    to.writeLong(countedTo);
+    to.writeLong(notAwaited);
+    to.writeLong(fin);
+    to.writeLong(gapBytes);
+    to.writeLong(unseenAckedBytes);
+    to.writeLong(held.conflicts());
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    ended = true;
+    anchored = from.readBoolean();
+    next = from.readLong();
+    acked = from.readLong();
+    countedTo = from.readLong();
+    notAwaited = from.readLong();
+    fin = from.readLong();
+    gapBytes = from.readLong();
+    unseenAckedBytes = from.readLong();
+    held.restoreConflicts(from.readLong());
   }
 }

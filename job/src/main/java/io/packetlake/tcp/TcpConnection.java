@@ -3,6 +3,9 @@ package io.packetlake.tcp;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
 import io.packetlake.schema.RowSink;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,6 +33,24 @@ public final class TcpConnection {
     boolean synSeen;
     boolean finSeen;
     long acked = SequenceSpace.NONE;
+
+    void save(DataOutput to) throws IOException {
+      space.save(to);
+      loss.save(to);
+      to.writeBoolean(spoke);
+      to.writeBoolean(synSeen);
+      to.writeBoolean(finSeen);
+      to.writeLong(acked);
+    }
+
+    void restore(DataInput from) throws IOException {
+      space.restore(from);
+      loss.restore(from);
+      spoke = from.readBoolean();
+      synSeen = from.readBoolean();
+      finSeen = from.readBoolean();
+      acked = from.readLong();
+    }
   }
 
   private final Party low = new Party();
@@ -242,5 +263,49 @@ public final class TcpConnection {
 
   private Party party(Side side) {
     return side == Side.LOW ? low : high;
+  }
+
+  /** True where both streams are over, so that packets still to come change counters only. */
+  public boolean isOver() {
+    return streams.isOver();
+  }
+
+  /** Memory that streams and analyzers hold now, in bytes, about. */
+  public long memoryBytes() {
+    return streams.of(Side.LOW).memoryBytes()
+        + streams.of(Side.HIGH).memoryBytes()
+        + finder.memoryBytes();
+  }
+
+  /**
+   * Writes everything that packets to come can still change; to be called after {@link #finish}.
+   */
+  public void save(DataOutput to) throws IOException {
+    low.save(to);
+    high.save(to);
+    handshake.save(to);
+    tracker.save(to);
+    finder.save(to);
+    streams.of(Side.LOW).save(to);
+    streams.of(Side.HIGH).save(to);
+    to.writeBoolean(directionKnown);
+    to.writeBoolean(reset);
+    to.writeLong(resetNanos);
+    to.writeInt(resetAcknowledges);
+  }
+
+  /** Makes this connection, which has seen no segment yet, the one that {@link #save} wrote. */
+  public void restore(DataInput from) throws IOException {
+    low.restore(from);
+    high.restore(from);
+    handshake.restore(from);
+    tracker.restore(from);
+    finder.restore(from);
+    streams.of(Side.LOW).restore(from);
+    streams.of(Side.HIGH).restore(from);
+    directionKnown = from.readBoolean();
+    reset = from.readBoolean();
+    resetNanos = from.readLong();
+    resetAcknowledges = from.readInt();
   }
 }

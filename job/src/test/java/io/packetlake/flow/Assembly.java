@@ -81,7 +81,9 @@ public final class Assembly implements RowSink {
             new DecodeSink() {
               @Override
               public void decoded(DecodedPacket decoded) {
-                pieces.put(FlowPieces.key(decoded, capture, scope), FlowPieces.value(decoded));
+                pieces.put(
+                    FlowPieces.key(decoded, capture, scope),
+                    FlowPieces.value(decoded, FlowPieces.Form.INLINE));
               }
 
               @Override

@@ -95,7 +95,7 @@ public class FlowAssemblerBenchmark {
               @Override
               public void decoded(DecodedPacket decoded) {
                 keys.add(FlowPieces.key(decoded, 0, 0));
-                values.add(FlowPieces.value(decoded));
+                values.add(FlowPieces.value(decoded, FlowPieces.Form.INLINE));
               }
 
               @Override

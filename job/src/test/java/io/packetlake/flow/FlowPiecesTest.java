@@ -52,7 +52,11 @@ class FlowPiecesTest {
     FlowPacket read = new FlowPacket();
     FlowKeyTest.decode(
         frame,
-        packet -> FlowPieces.read(FlowPieces.key(packet, 7, 3), FlowPieces.value(packet), read));
+        packet ->
+            FlowPieces.read(
+                FlowPieces.key(packet, 7, 3),
+                FlowPieces.value(packet, FlowPieces.Form.INLINE),
+                read));
 
     assertThat(read.timeNanos()).isEqualTo(1_234_567_890L);
     assertThat(read.capture()).isEqualTo(7);
@@ -75,7 +79,11 @@ class FlowPiecesTest {
     FlowPacket read = new FlowPacket();
     FlowKeyTest.decode(
         frame,
-        packet -> FlowPieces.read(FlowPieces.key(packet, 0, 0), FlowPieces.value(packet), read));
+        packet ->
+            FlowPieces.read(
+                FlowPieces.key(packet, 0, 0),
+                FlowPieces.value(packet, FlowPieces.Form.INLINE),
+                read));
 
     assertThat(read.payloadLength()).isEqualTo(900);
     assertThat(read.capturedPayloadLength()).isZero();
@@ -126,7 +134,11 @@ class FlowPiecesTest {
     FlowPacket read = new FlowPacket();
     FlowKeyTest.decode(
         new FrameBuilder().ip(4, inner),
-        packet -> FlowPieces.read(FlowPieces.key(packet, 0, 0), FlowPieces.value(packet), read));
+        packet ->
+            FlowPieces.read(
+                FlowPieces.key(packet, 0, 0),
+                FlowPieces.value(packet, FlowPieces.Form.INLINE),
+                read));
 
     assertThat(Tunnel.list(read.tunnels())).containsExactly(Tunnel.IP_IN_IP);
     int end = read.payloadOffset() + read.capturedPayloadLength();

@@ -46,7 +46,6 @@ class AttemptTest {
   void aSplitThatWasReadTwiceCountsOnce() {
     Attempt attempt = attempt(outcome(0, 500, "x"), outcome(0, 500, "x"), outcome(7, 20, "x"));
 
-    assertThat(attempt.pieceBytes()).isEqualTo(520);
     assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L));
   }
 
@@ -63,14 +62,14 @@ class AttemptTest {
     SplitOutcomes splits = new SplitOutcomes();
     splits.add(outcome(0, 500, null));
 
-    Attempt attempt = new Attempt(List.of(), splits, fragments);
+    Attempt attempt = new Attempt(List.of(), new TaskOutcomes(), splits, fragments);
 
     assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L, "fragment", 10L));
     assertThat(attempt.undecodedPackets(1)).isEqualTo(Map.of("fragment", 14L));
   }
 
-  private static SplitOutcome outcome(long start, long pieceBytes, String failure) {
-    return new SplitOutcome(0, start, null, Map.of("cut", 2L), pieceBytes, failure);
+  private static SplitOutcome outcome(long start, long taken, String failure) {
+    return new SplitOutcome(0, start, null, Map.of("cut", 2L), taken, failure);
   }
 
   private static Attempt attempt(SplitOutcome... outcomes) {
@@ -80,6 +79,6 @@ class AttemptTest {
       ofTask.add(outcome);
       all.merge(ofTask);
     }
-    return new Attempt(List.of(), all, new FragmentOutcomes());
+    return new Attempt(List.of(), new TaskOutcomes(), all, new FragmentOutcomes());
   }
 }

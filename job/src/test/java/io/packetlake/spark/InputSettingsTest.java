@@ -34,7 +34,14 @@ class InputSettingsTest {
     Config settings = TestSession.settings(Map.of("input.window", "64K"));
     IngestOptions options =
         new IngestOptions(
-            List.of("x"), "lake", FlowScope.FILE, OnError.SKIP, 1_000, Set.of(), settings);
+            List.of("x"),
+            "lake",
+            FlowScope.FILE,
+            OnError.SKIP,
+            1_000,
+            Engine.MAP,
+            Set.of(),
+            settings);
 
     Configuration conf = InputSettings.of(options, new Configuration(false));
 

@@ -106,6 +106,7 @@ public final class SplitCursor {
     int at = window.index(position);
     boolean holdsPacket = chain.layout().view(window.data(), at, position, packet);
     if (holdsPacket) {
+      packet.bytesAt(position + packet.offset() - at);
       counter.add(packet);
     } else {
       chain.layout().tellDrops(window.data(), at, drops);

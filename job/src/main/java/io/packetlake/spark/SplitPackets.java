@@ -9,89 +9,93 @@ import io.packetlake.decode.IpFragment;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.flow.FlowPieces;
+import io.packetlake.flow.PieceSink;
 import io.packetlake.hadoop.CaptureReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
-import scala.Tuple2;
 
-/** The pieces of one split's packets, made as they are asked for. */
-final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink, Closeable {
+/** One split: its packets are read and decoded one after another, and counted. */
+final class SplitPackets implements DecodeSink, Closeable {
   private final PlannedSplit planned;
   private final int scope;
   private final ReadFailures failures;
   private final SplitOutcomes outcomes;
+  private final PacketTaker taker;
+  private final PieceSink fragments;
   private final PacketDecoder decoder = new PacketDecoder();
   private final Packet packet = new Packet();
-  private final ArrayDeque<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
   private final Map<UndecodedReason, LongAdder> undecoded = new EnumMap<>(UndecodedReason.class);
   private CaptureReader reader;
-  private long pieceBytes;
-  private boolean done;
+  private final PayloadWay way;
+  private FlowPieces.Form form = FlowPieces.Form.INLINE;
+  private long taken;
 
   /**
-   * The pieces of a split that is not open yet.
+   * The packets of a split that is not open yet.
    *
    * @param planned the split
    * @param scope number of its capture's scope
+   * @param way what becomes of its packets
    * @param failures what to do where it cannot be read
    * @param outcomes is told what came of it, at its end
+   * @param taker takes the packets of flows
+   * @param fragments takes the pieces of fragments
    */
-  SplitPieces(PlannedSplit planned, int scope, ReadFailures failures, SplitOutcomes outcomes) {
+  SplitPackets(
+      PlannedSplit planned,
+      int scope,
+      PayloadWay way,
+      ReadFailures failures,
+      SplitOutcomes outcomes,
+      PacketTaker taker,
+      PieceSink fragments) {
     this.planned = planned;
     this.scope = scope;
+    this.way = way;
     this.failures = failures;
     this.outcomes = outcomes;
+    this.taker = taker;
+    this.fragments = fragments;
   }
 
-  @Override
-  public boolean hasNext() {
-    while (ready.isEmpty() && !done) {
-      try {
-        readPacket();
-      } catch (IOException e) {
-        finish(null, failures.settle(e));
-      }
+  /** Gives the next packet away; false where the split has no more. */
+  boolean next() {
+    try {
+      return readPacket();
+    } catch (IOException e) {
+      finish(null, failures.settle(e));
+      return false;
     }
-    return !ready.isEmpty();
   }
 
-  @Override
-  public Tuple2<byte[], byte[]> next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.poll();
-  }
-
-  private void readPacket() throws IOException {
+  private boolean readPacket() throws IOException {
     if (reader == null) {
       reader = CaptureReader.open(planned.split(), failures.hadoop());
+      boolean travels = way.isInline() || reader.isPacked();
+      form = travels ? FlowPieces.Form.INLINE : FlowPieces.Form.REFERENCE;
     }
     if (reader.next(packet)) {
       decoder.decode(packet, this);
-      return;
+      return true;
     }
     SplitReport report = reader.report();
     failures.requireSound(report);
     finish(report, null);
+    return false;
   }
 
   private void finish(SplitReport report, String failure) {
-    done = true;
     outcomes.add(
         new SplitOutcome(
             planned.capture(),
             planned.split().getStart(),
             report,
             undecodedByReason(),
-            pieceBytes,
+            taken,
             failure));
   }
 
@@ -103,17 +107,15 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
 
   @Override
   public void decoded(DecodedPacket decoded) {
-    give(FlowPieces.key(decoded, planned.capture(), scope), FlowPieces.value(decoded));
+    taken++;
+    taker.take(decoded, planned.capture(), scope, form);
   }
 
   @Override
   public void fragment(Packet of, IpFragment fragment) {
-    give(FragmentPieces.key(fragment, planned.capture(), scope), FragmentPieces.value(fragment));
-  }
-
-  private void give(byte[] key, byte[] value) {
-    pieceBytes += key.length + value.length;
-    ready.add(new Tuple2<>(key, value));
+    taken++;
+    fragments.piece(
+        FragmentPieces.key(fragment, planned.capture(), scope), FragmentPieces.value(fragment));
   }
 
   @Override

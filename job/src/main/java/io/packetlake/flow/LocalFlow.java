@@ -1,0 +1,109 @@
+package io.packetlake.flow;
+
+import io.packetlake.schema.RowSink;
+import io.packetlake.schema.TableSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A flow that a task has seen from its first packet on: assembled as its packets come by, with its
+ * rows held back, and its packets' headers kept so that everything can still be undone.
+ */
+final class LocalFlow {
+  /** What a flow takes beside what it holds: its conversation, this, and its place in the table. */
+  private static final int FLOW_BYTES = 2_500;
+
+  private record HeldRow<T>(TableSchema<T> table, T row) {
+    void giveTo(RowSink rows) {
+      rows.add(table, row);
+    }
+  }
+
+  /** The flow key with its scope, as in the key of a piece. */
+  final byte[] key;
+
+  /** Hash of {@link #key}. */
+  final int hash;
+
+  /** The flow that was heard of next less recently, in the table. */
+  LocalFlow older;
+
+  /** The flow that was heard of next more recently, in the table. */
+  LocalFlow newer;
+
+  private final OpenFlow flow;
+  private final PieceLog log = new PieceLog();
+  private final List<HeldRow<?>> rows = new ArrayList<>(0);
+  private PieceLog.Entry first;
+  private long rowBytes;
+  private long bytes = FLOW_BYTES;
+
+  /**
+   * A flow before its first packet.
+   *
+   * @param key the flow key with its scope, owned by this flow
+   */
+  LocalFlow(byte[] key, int hash, OpenFlow flow) {
+    this.key = key;
+    this.hash = hash;
+    this.flow = flow;
+  }
+
+  /** The flow itself. */
+  OpenFlow flow() {
+    return flow;
+  }
+
+  /** What it takes in memory as last measured, bytes, about. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Where the headers of its packets go, until it is settled. */
+  PieceLog log() {
+    return log;
+  }
+
+  /** Measures the memory that it takes. */
+  void measure() {
+    bytes = FLOW_BYTES + log.bytes() + rowBytes + flow.memoryBytes();
+  }
+
+  /** Holds a row of an analyzer. */
+  <T> void hold(TableSchema<T> table, T row) {
+    rows.add(new HeldRow<>(table, row));
+    rowBytes += table.memoryBytes().applyAsLong(row);
+  }
+
+  /** Gives the held rows away, which no packet will change. */
+  void settle(RowSink into) {
+    flow.settle();
+    rows.forEach(row -> row.giveTo(into));
+    rows.clear();
+    rowBytes = 0;
+    first = log.first();
+    log.clear();
+  }
+
+  /** The piece that a settled flow leaves in place of its packets. */
+  void giveSettled(PieceSink pieces) {
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(state)) {
+      flow.save(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail to be written", e);
+    }
+    pieces.piece(
+        FlowPieces.key(key, first.timeNanos(), first.capture(), first.fileOffset()),
+        FlowPieces.settled(first.value(), state.toByteArray()));
+  }
+
+  /** The pieces of a flow that was not settled: its packets, each without payload. */
+  void givePackets(PieceSink pieces) {
+    log.giveTo(key, pieces);
+  }
+}

@@ -1,0 +1,184 @@
+package io.packetlake.flow;
+
+import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.Protocol;
+import io.packetlake.decode.Side;
+import io.packetlake.decode.TcpFlags;
+import io.packetlake.schema.RowSink;
+import io.packetlake.schema.TableSchema;
+import java.util.Arrays;
+
+/**
+ * The flows of one task, assembled as its packets come by.
+ *
+ * <p>A TCP flow that starts here with its SYN is taken on. When both its streams are over it is
+ * settled: its analyzers' rows are final and leave at once, and a small piece with its counters
+ * goes through the shuffle, where packets that come later still count. A flow that ends here, by
+ * idle time or by a new SYN, is settled too. Everything else leaves as pieces of its packets, whose
+ * payload stays in the capture: flows caught in the middle, out of order, still open at the end of
+ * the task, or pushed out because memory is short.
+ *
+ * <p>Settling is a claim that no packet of the key lies elsewhere among the flow's own. The far
+ * side of the shuffle sees all of a key, and checks it.
+ */
+public final class LocalFlows implements RowSink {
+  private final FlowContext context;
+  private final RowSink rows;
+  private final PieceSink pieces;
+  private final long maxBytes;
+  private final long idleNanos;
+  private final LocalFlowTable table = new LocalFlowTable();
+  private final byte[] key = new byte[FlowKey.MAX_BYTES + Integer.BYTES];
+  private final FlowPacket view = new FlowPacket();
+  private LocalFlow current;
+  private long bytes;
+  private long nowNanos = Long.MIN_VALUE;
+
+  /**
+   * The flows of a task that has read nothing yet.
+   *
+   * @param context what assemblers share; its rows go where final rows go
+   * @param pieces takes what goes through the shuffle
+   * @param maxBytes memory that open flows may take
+   */
+  public LocalFlows(FlowContext context, PieceSink pieces, long maxBytes) {
+    this.context = context.withRows(this);
+    this.rows = context.rows();
+    this.pieces = pieces;
+    this.maxBytes = maxBytes;
+    this.idleNanos = context.settings().idleNanos(Protocol.TCP);
+  }
+
+  /**
+   * The next packet of the task.
+   *
+   * @param packet offsets into the packet's buffer, read during the call only
+   * @param capture index of its capture
+   * @param scope number of the part of the archive that its flow may reach across
+   * @param form where its payload is to be, should it leave as a piece
+   */
+  public void accept(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
+    if (packet.protocol() != Protocol.TCP) {
+      send(packet, capture, scope, form);
+      return;
+    }
+    int length = FlowPieces.flow(packet, scope, key);
+    int hash = FlowPieces.hash(key, length);
+    Side sender = FlowKey.sender(packet);
+    view.of(packet, sender, capture);
+    LocalFlow flow = stillOpen(table.find(key, length, hash));
+    if (flow == null) {
+      if (!opens(view)) {
+        send(packet, capture, scope, form);
+        return;
+      }
+      flow = open(Arrays.copyOf(key, length), hash, scope);
+    }
+    add(flow, packet, capture, form);
+    tidy();
+  }
+
+  private static boolean opens(FlowPacket packet) {
+    return (packet.tcpFlags() & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;
+  }
+
+  /** The same flow where it takes the packet in view; null where there is none that does. */
+  private LocalFlow stillOpen(LocalFlow flow) {
+    if (flow == null) {
+      return null;
+    }
+    if (!flow.flow().isBefore(view)) {
+      leave(flow);
+      return null;
+    }
+    if (flow.flow().endedBy(view) != null) {
+      end(flow);
+      return null;
+    }
+    return flow;
+  }
+
+  private LocalFlow open(byte[] ownKey, int hash, int scope) {
+    // A flow of the key that starts in the same nanosecond is found out on the far side.
+    OpenFlow begun = new OpenFlow(FlowKey.startOf(ownKey), scope, 0, view, context);
+    LocalFlow flow = new LocalFlow(ownKey, hash, begun);
+    table.add(flow);
+    bytes += flow.bytes();
+    return flow;
+  }
+
+  private void add(LocalFlow flow, DecodedPacket packet, int capture, FlowPieces.Form form) {
+    current = flow;
+    boolean settled = flow.flow().isSettled();
+    if (!settled) {
+      flow.log().add(packet, form, capture);
+    }
+    flow.flow().accept(view);
+    if (!settled && flow.flow().isOver()) {
+      flow.settle(rows);
+    }
+    long before = flow.bytes();
+    flow.measure();
+    bytes += flow.bytes() - before;
+    table.heardOf(flow);
+  }
+
+  /** Lets go of flows that are idle, and of those idle for longest where memory is short. */
+  private void tidy() {
+    nowNanos = Math.max(nowNanos, view.timeNanos());
+    LocalFlow oldest = table.oldest();
+    while (oldest != null
+        && (bytes > maxBytes || nowNanos - oldest.flow().lastNanos() >= idleNanos)) {
+      if (nowNanos - oldest.flow().lastNanos() >= idleNanos) {
+        end(oldest);
+      } else {
+        leave(oldest);
+      }
+      oldest = table.oldest();
+    }
+  }
+
+  /** A packet of no flow that is open here. */
+  private void send(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
+    pieces.piece(FlowPieces.key(packet, capture, scope), FlowPieces.value(packet, form));
+  }
+
+  /** No packet of the flow follows, here or elsewhere. */
+  private void end(LocalFlow flow) {
+    if (!flow.flow().isSettled()) {
+      current = flow;
+      flow.settle(rows);
+    }
+    leave(flow);
+  }
+
+  /** The flow is done here as far as it has come. */
+  private void leave(LocalFlow flow) {
+    table.remove(flow);
+    bytes -= flow.bytes();
+    if (flow.flow().isSettled()) {
+      flow.giveSettled(pieces);
+    } else {
+      flow.givePackets(pieces);
+    }
+  }
+
+  /**
+   * No packet of the task follows: lets go of one flow more.
+   *
+   * @return false where none was left
+   */
+  public boolean leaveOldest() {
+    LocalFlow flow = table.oldest();
+    if (flow != null) {
+      leave(flow);
+    }
+    return flow != null;
+  }
+
+  /** Takes a row of the analyzer that is at work: it may have to be undone. */
+  @Override
+  public <T> void add(TableSchema<T> table, T row) {
+    current.hold(table, row);
+  }
+}

@@ -1,0 +1,91 @@
+package io.packetlake.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.packetlake.fixture.HardTraffic;
+import io.packetlake.fixture.TcpConversation;
+import io.packetlake.fixture.TcpConversation.Frame;
+import io.packetlake.http.HttpAnalyzerFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Flows assembled where they are read are those that are assembled behind the shuffle. */
+class LocalFlowsTest {
+  private static final int SEEDS = 400;
+
+  @Test
+  void theRowsAreThoseOfThePlainWayWhereverTheTasksAreCut() {
+    long settled = 0;
+    long redone = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      List<String> plain = new TwoSides(captures, seed).plain();
+      for (int packetsATask : new int[] {3, 17, 90, 1_000_000}) {
+        TwoSides sides = new TwoSides(captures, seed).cutAbout(packetsATask);
+        assertThat(sides.local()).as("seed %d, %d packets", seed, packetsATask).isEqualTo(plain);
+        settled += sides.settledPieces();
+        redone += sides.rounds() - 1;
+      }
+    }
+    // Both ways have to have been gone, or nothing was compared.
+    assertThat(settled).isGreaterThan(5_000);
+    assertThat(redone).isGreaterThan(100);
+  }
+
+  @Test
+  void memoryThatIsShortDoesNotShow() {
+    for (int seed = 0; seed < 100; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      TwoSides sides = new TwoSides(captures, seed).cutAbout(200).memory(20_000);
+      assertThat(sides.local()).as("seed %d", seed).isEqualTo(new TwoSides(captures, seed).plain());
+    }
+  }
+
+  @Test
+  void aClaimThatIsWrongAndNotCheckedWouldShow() {
+    boolean differs = false;
+    for (int seed = 0; seed < 100 && !differs; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      TwoSides sides = new TwoSides(captures, seed).cutAbout(17);
+      differs = !sides.localUnchecked().equals(new TwoSides(captures, seed).plain());
+    }
+    assertThat(differs).isTrue();
+  }
+
+  @Test
+  void aFlowThatLiesWholeInATaskSendsOnlyItsCounters() {
+    TcpConversation talk =
+        new TcpConversation()
+            .handshake()
+            .clientSays("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+            .serverSays("HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n" + "x".repeat(50_000))
+            .close();
+    TwoSides sides = new TwoSides(List.of(talk.frames()), 0);
+
+    List<String> rows = sides.local();
+    assertThat(sides.settledPieces()).isEqualTo(1);
+    assertThat(sides.pieceBytes()).isLessThan(700);
+    assertThat(rows).isEqualTo(sides.plain()).hasSize(2);
+  }
+
+  @Test
+  void aFlowThatIsOpenAtTheEndLeavesItsPayloadInTheCapture() {
+    TcpConversation talk =
+        new TcpConversation()
+            .handshake()
+            .clientSays("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+            .serverSays("HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n" + "x".repeat(50_000));
+    TwoSides sides = new TwoSides(List.of(talk.frames()), 0);
+
+    List<String> rows = sides.local();
+    assertThat(sides.settledPieces()).isZero();
+    assertThat(sides.pieceBytes()).isLessThan(5_000);
+    assertThat(rows).isEqualTo(sides.plain());
+  }
+
+  @Test
+  void theAnalyzerIsTheRealOne() {
+    assertThat(FlowContext.installedAnalyzers())
+        .hasAtLeastOneElementOfType(HttpAnalyzerFactory.class);
+  }
+}

@@ -1,0 +1,260 @@
+package io.packetlake.flow;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.packetlake.capture.Packet;
+import io.packetlake.decode.DecodeSink;
+import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.PacketDecoder;
+import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.TcpConversation.Frame;
+import io.packetlake.schema.Column;
+import io.packetlake.schema.RowSink;
+import io.packetlake.schema.TableSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Both sides of the shuffle in memory, over captures cut into tasks: what each task leaves is
+ * sorted as the shuffle does and assembled.
+ */
+final class TwoSides {
+  private static final int RECORD_BYTES = 16;
+
+  private final List<List<Frame>> captures;
+  private final Random random;
+  private final Config settings =
+      ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+  private int packetsATask = Integer.MAX_VALUE;
+  private long memory = Long.MAX_VALUE;
+  private long settledPieces;
+  private long pieceBytes;
+  private int rounds;
+
+  TwoSides(List<List<Frame>> captures, long seed) {
+    this.captures = captures;
+    random = new Random(seed);
+  }
+
+  /** Cuts the captures into tasks of about so many packets, not counting how captures end. */
+  TwoSides cutAbout(int packets) {
+    packetsATask = packets;
+    return this;
+  }
+
+  /** The memory that the open flows of a task may take. */
+  TwoSides memory(long bytes) {
+    memory = bytes;
+    return this;
+  }
+
+  /** How many flows the tasks have settled. */
+  long settledPieces() {
+    return settledPieces;
+  }
+
+  /** Bytes that went through the shuffle. */
+  long pieceBytes() {
+    return pieceBytes;
+  }
+
+  /** How often everything was done until no flow was settled that should not have been. */
+  int rounds() {
+    return rounds;
+  }
+
+  /** The rows when all is assembled behind the shuffle. */
+  List<String> plain() {
+    Rows rows = new Rows();
+    Round round = new Round(rows, allCaptures());
+    round.map();
+    round.reduce();
+    return rows.sorted();
+  }
+
+  /** The rows when tasks settle what they can, done again where one was wrong. */
+  List<String> local() {
+    TreeSet<Integer> unsettled = new TreeSet<>();
+    while (true) {
+      Rows rows = new Rows();
+      Round round = new Round(rows, unsettled);
+      round.map();
+      round.reduce();
+      rounds++;
+      if (round.wronglySettled.isEmpty()) {
+        return rows.sorted();
+      }
+      if (!unsettled.addAll(round.wronglySettled)) {
+        throw new AssertionError("settled although it must not: " + round.wronglySettled);
+      }
+    }
+  }
+
+  /** The rows when every claim of a task is believed. */
+  List<String> localUnchecked() {
+    Rows rows = new Rows();
+    Round round = new Round(rows, new TreeSet<>());
+    round.map();
+    round.reduce();
+    return rows.sorted();
+  }
+
+  private Set<Integer> allCaptures() {
+    TreeSet<Integer> all = new TreeSet<>();
+    for (int i = 0; i < captures.size(); i++) {
+      all.add(i);
+    }
+    return all;
+  }
+
+  private final class Round implements PieceSink {
+    final TreeMap<byte[], List<byte[]>> pieces = new TreeMap<>(Arrays::compareUnsigned);
+    final TreeSet<Integer> wronglySettled = new TreeSet<>();
+    final FlowContext context;
+    final Set<Integer> unsettled;
+    LocalFlows flows;
+
+    Round(Rows rows, Set<Integer> unsettled) {
+      this.unsettled = unsettled;
+      context = FlowContext.load(settings, rows, capture -> "capture-" + capture, scope -> "");
+      flows = new LocalFlows(context, this, memory);
+    }
+
+    void map() {
+      for (int capture = 0; capture < captures.size(); capture++) {
+        long offset = 24;
+        for (Frame frame : captures.get(capture)) {
+          if (random.nextInt(packetsATask) == 0) {
+            endTask();
+          }
+          read(capture, offset, frame);
+          offset += RECORD_BYTES + frame.bytes().length;
+        }
+        if (random.nextBoolean()) {
+          endTask();
+        }
+      }
+      endTask();
+    }
+
+    private void endTask() {
+      while (flows.leaveOldest()) {
+        // each call lets go of one flow
+      }
+      flows = new LocalFlows(context, this, memory);
+    }
+
+    private void read(int capture, long offset, Frame frame) {
+      byte[] bytes = frame.bytes();
+      Packet packet =
+          new Packet()
+              .pointTo(bytes, 0, bytes.length)
+              .describe(frame.timeNanos(), bytes.length, 1, offset)
+              .bytesAt(offset + RECORD_BYTES);
+      new PacketDecoder()
+          .decode(
+              packet,
+              new DecodeSink() {
+                @Override
+                public void decoded(DecodedPacket decoded) {
+                  take(decoded, capture);
+                }
+
+                @Override
+                public void undecoded(Packet of, UndecodedReason reason) {}
+              });
+    }
+
+    private void take(DecodedPacket packet, int capture) {
+      FlowPieces.Form form = capture % 2 == 0 ? FlowPieces.Form.REFERENCE : FlowPieces.Form.INLINE;
+      if (unsettled.contains(capture)) {
+        piece(FlowPieces.key(packet, capture, 0), FlowPieces.value(packet, form));
+      } else {
+        flows.accept(packet, capture, 0, form);
+      }
+    }
+
+    @Override
+    public void piece(byte[] key, byte[] value) {
+      pieces.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
+      settledPieces += FlowPieces.isSettled(value) ? 1 : 0;
+      pieceBytes += key.length + value.length;
+    }
+
+    void reduce() {
+      FlowPacket packet = new FlowPacket();
+      FlowAssembler assembler = null;
+      byte[] last = {};
+      for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
+        byte[] key = entry.getKey();
+        if (assembler == null || !FlowPieces.sameFlow(last, key)) {
+          finish(assembler);
+          assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
+        }
+        for (byte[] value : entry.getValue()) {
+          accept(assembler, key, value, packet);
+        }
+        last = key;
+      }
+      finish(assembler);
+    }
+
+    private void accept(FlowAssembler assembler, byte[] key, byte[] value, FlowPacket packet) {
+      try {
+        if (FlowPieces.isSettled(value)) {
+          assembler.acceptSettled(FlowPieces.read(key, value, packet), value);
+        } else {
+          assembler.accept(FlowPieces.read(key, value, packet, TwoSides.this::payload));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void finish(FlowAssembler assembler) {
+      if (assembler != null) {
+        assembler.finish();
+      }
+    }
+  }
+
+  private byte[] payload(int capture, long offset, int length) {
+    long at = 24;
+    for (Frame frame : captures.get(capture)) {
+      long bytes = at + RECORD_BYTES;
+      if (offset >= bytes && offset + length <= bytes + frame.bytes().length) {
+        int from = (int) (offset - bytes);
+        return Arrays.copyOfRange(frame.bytes(), from, from + length);
+      }
+      at = bytes + frame.bytes().length;
+    }
+    throw new AssertionError("no payload at %d of capture %d".formatted(offset, capture));
+  }
+
+  private static final class Rows implements RowSink {
+    final List<String> rows = new ArrayList<>();
+
+    @Override
+    public <T> void add(TableSchema<T> table, T row) {
+      StringBuilder text = new StringBuilder(table.name());
+      for (Column<T> column : table.columns()) {
+        Object value = column.value().apply(row);
+        text.append(' ').append(column.name()).append('=');
+        text.append(value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value);
+      }
+      rows.add(text.toString());
+    }
+
+    List<String> sorted() {
+      return rows.stream().sorted().toList();
+    }
+  }
+}
