@@ -64,7 +64,7 @@ class LocalFlowsTest {
 
     List<String> rows = sides.local();
     assertThat(sides.settledPieces()).isEqualTo(1);
-    assertThat(sides.pieceBytes()).isLessThan(700);
+    assertThat(sides.pieceBytes()).isLessThan(900);
     assertThat(rows).isEqualTo(sides.plain()).hasSize(2);
   }
 
