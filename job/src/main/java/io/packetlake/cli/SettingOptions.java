@@ -1,6 +1,7 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.Config;
+import io.packetlake.spark.Engine;
 import io.packetlake.spark.FlowScope;
 import io.packetlake.spark.OnError;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ final class SettingOptions {
   private static final String ON_ERROR = "packetlake.ingest.on-error";
   private static final String MAX_BODY_BYTES = "packetlake.http.max-body-bytes";
   private static final String SPLIT_SIZE = "packetlake.ingest.split-size";
+  private static final String ENGINE = "packetlake.engine.kind";
   private static final String TABLES = "packetlake.ingest.tables";
 
   private final Settings settings = new Settings();
@@ -64,7 +66,8 @@ final class SettingOptions {
       converter = SizeConverter.class,
       order = 13,
       description = {
-        "Bytes of a plain capture that one task reads, such as 64K, 1M or 256M.",
+        "Bytes of a plain capture that one task reads at most, such as 64K, 1M or 256M; less where"
+            + " every core is to have several tasks.",
         "Setting " + SPLIT_SIZE + ", default ${bundle:default." + SPLIT_SIZE + "}."
       })
   void splitSize(Long bytes) {
@@ -82,6 +85,19 @@ final class SettingOptions {
       })
   void tables(List<String> tables) {
     settings.option("--tables", TABLES, tables);
+  }
+
+  @Option(
+      names = "--engine",
+      paramLabel = "map|plain",
+      order = 15,
+      description = {
+        "Where flows are assembled: in the tasks that read them, or all behind the shuffle. The"
+            + " tables are the same.",
+        "Setting " + ENGINE + ", default ${bundle:default." + ENGINE + "}."
+      })
+  void engine(Engine engine) {
+    settings.option("--engine", ENGINE, engine.name().toLowerCase(Locale.ROOT));
   }
 
   @Option(

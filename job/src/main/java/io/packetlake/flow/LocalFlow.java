@@ -14,7 +14,10 @@ import java.util.List;
  * rows held back, and its packets' headers kept so that everything can still be undone.
  */
 final class LocalFlow {
-  /** What a flow takes beside what it holds: its conversation, this, and its place in the table. */
+  /** What a flow takes of which only a SYN was seen: this, and its place in the table. */
+  private static final int SYN_BYTES = 300;
+
+  /** What a flow takes beside what it holds: its conversation too. */
   private static final int FLOW_BYTES = 2_500;
 
   private record HeldRow<T>(TableSchema<T> table, T row) {
@@ -35,27 +38,54 @@ final class LocalFlow {
   /** The flow that was heard of next more recently, in the table. */
   LocalFlow newer;
 
-  private final OpenFlow flow;
+  private final int scope;
+  private OpenFlow flow;
+  private long lastNanos;
   private final PieceLog log = new PieceLog();
   private final List<HeldRow<?>> rows = new ArrayList<>(0);
   private PieceLog.Entry first;
   private long rowBytes;
-  private long bytes = FLOW_BYTES;
+  private long bytes;
 
   /**
    * A flow before its first packet.
    *
    * @param key the flow key with its scope, owned by this flow
    */
-  LocalFlow(byte[] key, int hash, OpenFlow flow) {
+  LocalFlow(byte[] key, int hash, int scope) {
     this.key = key;
     this.hash = hash;
-    this.flow = flow;
+    this.scope = scope;
   }
 
-  /** The flow itself. */
+  /** The flow itself; null while only its SYN was seen, since of many flows no more ever is. */
   OpenFlow flow() {
     return flow;
+  }
+
+  /** Capture time of the last packet. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** More than a SYN is to come: makes the flow, and gives it the SYN where that was put by. */
+  void begin(FlowPacket first, FlowContext context) {
+    // A flow of the key that starts in the same nanosecond is found out on the far side.
+    flow = new OpenFlow(FlowKey.startOf(key), scope, 0, first, context);
+  }
+
+  /** The flow was begun by a packet that was put by. */
+  void begin(FlowContext context) {
+    PieceLog.Entry syn = log.first();
+    byte[] pieceKey = FlowPieces.key(key, syn.timeNanos(), syn.capture(), syn.fileOffset());
+    FlowPacket packet = FlowPieces.read(pieceKey, syn.value(), new FlowPacket());
+    begin(packet, context);
+    flow.accept(packet);
+  }
+
+  /** A packet of the flow came. */
+  void heardOf(long timeNanos) {
+    lastNanos = timeNanos;
   }
 
   /** What it takes in memory as last measured, bytes, about. */
@@ -70,7 +100,10 @@ final class LocalFlow {
 
   /** Measures the memory that it takes. */
   void measure() {
-    bytes = FLOW_BYTES + log.bytes() + rowBytes + flow.memoryBytes();
+    bytes =
+        flow == null
+            ? SYN_BYTES + log.bytes()
+            : FLOW_BYTES + log.bytes() + rowBytes + flow.memoryBytes();
   }
 
   /** Holds a row of an analyzer. */

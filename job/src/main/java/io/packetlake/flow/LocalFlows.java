@@ -67,14 +67,14 @@ public final class LocalFlows implements RowSink {
     Side sender = FlowKey.sender(packet);
     view.of(packet, sender, capture);
     LocalFlow flow = stillOpen(table.find(key, length, hash));
-    if (flow == null) {
-      if (!opens(view)) {
-        send(packet, capture, scope, form);
-        return;
-      }
-      flow = open(Arrays.copyOf(key, length), hash, scope);
+    if (flow != null) {
+      add(flow, packet, capture, form);
+    } else if (opens(view)) {
+      open(new LocalFlow(Arrays.copyOf(key, length), hash, scope), packet, capture, form);
+    } else {
+      send(packet, capture, scope, form);
+      return;
     }
-    add(flow, packet, capture, form);
     tidy();
   }
 
@@ -87,6 +87,9 @@ public final class LocalFlows implements RowSink {
     if (flow == null) {
       return null;
     }
+    if (flow.flow() == null) {
+      flow.begin(context);
+    }
     if (!flow.flow().isBefore(view)) {
       leave(flow);
       return null;
@@ -98,13 +101,17 @@ public final class LocalFlows implements RowSink {
     return flow;
   }
 
-  private LocalFlow open(byte[] ownKey, int hash, int scope) {
-    // A flow of the key that starts in the same nanosecond is found out on the far side.
-    OpenFlow begun = new OpenFlow(FlowKey.startOf(ownKey), scope, 0, view, context);
-    LocalFlow flow = new LocalFlow(ownKey, hash, begun);
+  private void open(LocalFlow flow, DecodedPacket packet, int capture, FlowPieces.Form form) {
     table.add(flow);
+    if (packet.payloadLength() > 0) {
+      flow.begin(view, context);
+      add(flow, packet, capture, form);
+      return;
+    }
+    flow.log().add(packet, form, capture);
+    flow.heardOf(view.timeNanos());
+    flow.measure();
     bytes += flow.bytes();
-    return flow;
   }
 
   private void add(LocalFlow flow, DecodedPacket packet, int capture, FlowPieces.Form form) {
@@ -120,6 +127,7 @@ public final class LocalFlows implements RowSink {
     long before = flow.bytes();
     flow.measure();
     bytes += flow.bytes() - before;
+    flow.heardOf(view.timeNanos());
     table.heardOf(flow);
   }
 
@@ -127,9 +135,8 @@ public final class LocalFlows implements RowSink {
   private void tidy() {
     nowNanos = Math.max(nowNanos, view.timeNanos());
     LocalFlow oldest = table.oldest();
-    while (oldest != null
-        && (bytes > maxBytes || nowNanos - oldest.flow().lastNanos() >= idleNanos)) {
-      if (nowNanos - oldest.flow().lastNanos() >= idleNanos) {
+    while (oldest != null && (bytes > maxBytes || nowNanos - oldest.lastNanos() >= idleNanos)) {
+      if (nowNanos - oldest.lastNanos() >= idleNanos) {
         end(oldest);
       } else {
         leave(oldest);
@@ -143,9 +150,9 @@ public final class LocalFlows implements RowSink {
     pieces.piece(FlowPieces.key(packet, capture, scope), FlowPieces.value(packet, form));
   }
 
-  /** No packet of the flow follows, here or elsewhere. */
+  /** No packet of the flow follows, here or elsewhere; of a lone SYN the packet says it all. */
   private void end(LocalFlow flow) {
-    if (!flow.flow().isSettled()) {
+    if (flow.flow() != null && !flow.flow().isSettled()) {
       current = flow;
       flow.settle(rows);
     }
@@ -156,7 +163,7 @@ public final class LocalFlows implements RowSink {
   private void leave(LocalFlow flow) {
     table.remove(flow);
     bytes -= flow.bytes();
-    if (flow.flow().isSettled()) {
+    if (flow.flow() != null && flow.flow().isSettled()) {
       flow.giveSettled(pieces);
     } else {
       flow.givePackets(pieces);

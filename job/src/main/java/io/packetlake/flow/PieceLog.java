@@ -20,7 +20,7 @@ final class PieceLog {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int HEADER_BYTES = 8 + 4 + 8 + 4;
-  private static final int FIRST_BYTES = 256;
+  private static final int FIRST_BYTES = 64;
   private static final byte[] NOTHING = {};
 
   /**

@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.hadoop.InputOption;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +25,20 @@ import scala.reflect.ClassTag$;
  *
  * <pre>
  * captures -> splits
- *   -> packets -> decoded packets -> pieces         {@link MapSide}
+ *   -> packets -> decoded packets                   {@link MapSide}
+ *      flows that lie here whole -> Parquet, the rest -> pieces
  *   -> shuffle by flow key, each flow in its order  {@link FlowShuffle}
  *      fragments of datagrams -> whole -> shuffled  {@link FragmentSide}
  *   -> flows, transactions -> Parquet               {@link ReduceSide}
  * </pre>
  *
- * <p>The two sides are functions of their own around one assembler that knows nothing of Spark, so
- * that what a map task can finish alone may skip the shuffle.
+ * <p>The two sides are functions of their own around one assembler that knows nothing of Spark.
+ * What the map side has settled, the reduce side checks: see docs/engine.md.
  */
 final class FlowJob {
+  /** Of captures whose flows are assembled in the map, one part in so many is left for later. */
+  private static final int LOCAL_SHARE = 8;
+
   private final SparkSession spark;
   private final IngestOptions options;
   private final Set<String> tables;
@@ -77,8 +82,8 @@ final class FlowJob {
     spark.sparkContext().register(outcomes);
     spark.sparkContext().register(taskOutcomes);
     spark.sparkContext().register(fragmentOutcomes);
-    Broadcast<Scopes> captures =
-        context.broadcast(Scopes.of(inputs, options.flowScope(), ways(plan)));
+    List<PayloadWay> ways = ways(plan);
+    Broadcast<Scopes> captures = context.broadcast(Scopes.of(inputs, options.flowScope(), ways));
     TaskSetup setup =
         new TaskSetup(
             runId,
@@ -95,7 +100,7 @@ final class FlowJob {
       JavaPairRDD<byte[], byte[]> pieces =
           splits.flatMapToPair(
               new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
-      FlowShuffle shuffle = FlowShuffle.of(pieces, partitions());
+      FlowShuffle shuffle = FlowShuffle.of(pieces, partitions(ways));
       JavaPairRDD<byte[], byte[]> datagrams =
           shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
       List<ReduceOutcome> reduced =
@@ -130,8 +135,9 @@ final class FlowJob {
 
   private List<TaskSplits> pack(List<PlannedSplit> planned) {
     int tasks = spark.sparkContext().defaultParallelism() * ShufflePartitions.TASKS_A_CORE;
+    long splitBytes = hadoop.getLong(InputOption.SPLIT_SIZE.key(), options.splitBytes());
     long openCostBytes = options.settings().getBytes("ingest.open-cost");
-    return TaskSplits.pack(planned, options.splitBytes(), openCostBytes, tasks);
+    return TaskSplits.pack(planned, splitBytes, openCostBytes, tasks);
   }
 
   /** Each task near its bytes. */
@@ -146,8 +152,12 @@ final class FlowJob {
         context.makeRDD(CollectionConverters.asScala(placed).toList(), type), type);
   }
 
-  private int partitions() {
-    long bytes = inputs.stream().mapToLong(input -> input.file().bytes()).sum();
+  private int partitions(List<PayloadWay> ways) {
+    long bytes = 0;
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      long whole = inputs.get(capture).file().bytes();
+      bytes += ways.get(capture).isLocal() ? whole / LOCAL_SHARE : whole;
+    }
     int cores = spark.sparkContext().defaultParallelism();
     return ShufflePartitions.count(bytes, cores, options.settings());
   }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param lake root folder of the lake, a local path or a Hadoop URI; made where there is none
  * @param flowScope how far a flow may reach across captures
  * @param onError what to do with a file that cannot be read
- * @param splitBytes bytes of a plain capture that one task reads, at least 1
+ * @param splitBytes bytes of a plain capture that one task reads at most, at least 1
  * @param engine where flows are assembled
  * @param tables names of the tables to write; empty for all
  * @param settings the {@code packetlake} settings that the rooms read their limits from

@@ -20,7 +20,6 @@ final class InputSettings {
         conf.set(option.key(), options.settings().getString(path));
       }
     }
-    conf.setLong(InputOption.SPLIT_SIZE.key(), options.splitBytes());
     conf.set(InputOption.FALSE_BOUNDARY.key(), FalseBoundaryPolicy.REPORT.name());
     return conf;
   }

@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.capture.split.CaptureSummary;
+import io.packetlake.hadoop.InputOption;
 import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Lake;
 import io.packetlake.lake.LakeException;
@@ -59,6 +60,7 @@ public final class Pipeline {
     Lake lake = Lake.openForWriting(options.lake(), hadoop);
     Set<CaptureFile> taken = lake.taken();
     List<Input> inputs = found.stream().filter(input -> !taken.contains(input.file())).toList();
+    hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(inputs));
     RunResult result = new RunResult(Run.newId(start), start, found.size() - inputs.size());
     if (inputs.isEmpty()) {
       return result.nothingNew();
@@ -83,6 +85,12 @@ public final class Pipeline {
     progress.update(Progress.Stage.COMMIT, 0, 0);
     staged.commit(result.record(inputs, options), result.files().keySet());
     return result.summary();
+  }
+
+  private long splitBytes(List<Input> inputs) {
+    long bytes = inputs.stream().mapToLong(input -> input.file().bytes()).sum();
+    int cores = spark.sparkContext().defaultParallelism();
+    return SplitSize.choose(bytes, cores, options.splitBytes(), options.settings());
   }
 
   private static void discard(StagedRun staged, Exception reason) {

@@ -47,7 +47,7 @@ class SummaryTextTest {
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
             "splits               24",
-            "shuffled bytes       1,000",
+            "shuffled bytes       1,000 (0.0 % of the input)",
             "seconds              3.0",
             "MB/s                 500.00");
   }

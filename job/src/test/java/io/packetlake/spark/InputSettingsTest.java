@@ -24,12 +24,6 @@ class InputSettingsTest {
   }
 
   @Test
-  void theSplitSizeIsTheInputFormatsToo() {
-    assertThat(TestSession.settings().getBytes("ingest.split-size"))
-        .isEqualTo(TraditionalBinaryPrefix.string2long(InputOption.SPLIT_SIZE.defaultValue()));
-  }
-
-  @Test
   void theInputFormatFindsWhatTheOptionsSay() {
     Config settings = TestSession.settings(Map.of("input.window", "64K"));
     IngestOptions options =
@@ -46,7 +40,6 @@ class InputSettingsTest {
     Configuration conf = InputSettings.of(options, new Configuration(false));
 
     assertThat(conf.get(InputOption.WINDOW.key())).isEqualTo("64K");
-    assertThat(conf.get(InputOption.SPLIT_SIZE.key())).isEqualTo("1000");
     assertThat(conf.get(InputOption.FALSE_BOUNDARY.key())).isEqualTo("REPORT");
   }
 }
