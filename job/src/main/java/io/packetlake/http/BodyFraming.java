@@ -105,7 +105,7 @@ record BodyFraming(Framing framing, List<String> codings) {
     int count = 0;
     for (String value : values) {
       for (String element : value.split(",", -1)) {
-        long one = number(HeaderBlock.trim(element));
+        long one = number(HeaderBlock.meaning(element));
         if (one == INVALID) {
           odd.add(Anomaly.INVALID_CONTENT_LENGTH);
           return INVALID;

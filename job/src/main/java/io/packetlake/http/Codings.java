@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The codings of bodies that can be undone (IANA HTTP Content Coding Registry), by name. */
+/**
+ * The codings of bodies that can be undone (IANA HTTP Content Coding Registry), by name; {@code
+ * x-deflate} is registered nowhere, but tshark and Suricata read it.
+ */
 final class Codings {
-  private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate", "br", "zstd");
+  private static final Set<String> KNOWN =
+      Set.of("gzip", "x-gzip", "deflate", "x-deflate", "br", "zstd");
 
   private Codings() {}
 
@@ -24,7 +28,7 @@ final class Codings {
     List<String> names = new ArrayList<>();
     for (String value : values) {
       for (String element : value.split(",", -1)) {
-        String name = HeaderBlock.trim(element).toLowerCase(Locale.ROOT);
+        String name = HeaderBlock.meaning(element).toLowerCase(Locale.ROOT);
         if (!name.isEmpty() && !name.equals("identity")) {
           names.add(name);
         }
@@ -50,7 +54,7 @@ final class Codings {
     }
     Codec codec =
         switch (coding) {
-          case "deflate" -> new InflateCodec(InflateCodec.Format.ZLIB, scratch);
+          case "deflate", "x-deflate" -> new InflateCodec(InflateCodec.Format.ZLIB, scratch);
           case "zstd" -> new ZstdCodec(scratch);
           default -> new InflateCodec(InflateCodec.Format.GZIP, scratch);
         };

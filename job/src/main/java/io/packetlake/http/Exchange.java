@@ -38,7 +38,7 @@ final class Exchange {
 
   /** True for a request of HTTP/0.9, which a body alone answers. */
   boolean isSimple() {
-    return request != null && StartLine.HTTP_0_9.equals(request.startLine().version());
+    return request != null && request.startLine().isSimple();
   }
 
   /** True where the response may end HTTP on this connection. */

@@ -1,8 +1,10 @@
 package io.packetlake.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The fields of a header or trailer section, read line by line.
@@ -23,6 +25,7 @@ final class HeaderBlock {
   private final List<Header> framingFieldsDropped = new ArrayList<>();
   private String name;
   private String value;
+  private boolean colonSeen;
   private StringBuilder folded;
   private int bytes;
 
@@ -63,7 +66,7 @@ final class HeaderBlock {
       return;
     }
     if (folded == null) {
-      folded = new StringBuilder(value);
+      folded = new StringBuilder(colonSeen ? value : name);
     }
     folded.append(' ').append(trim(Grammar.text(buffer, from, to)));
   }
@@ -79,24 +82,34 @@ final class HeaderBlock {
 
   private void field(byte[] buffer, int from, int to) {
     flush();
+    part(buffer, from, to);
+  }
+
+  /** Parts a line into name and value. */
+  private void part(byte[] buffer, int from, int to) {
     int colon = from;
     while (colon < to && buffer[colon] != ':') {
       colon++;
     }
     int nameEnd = colon;
-    while (nameEnd > from && Grammar.isWhitespace(buffer[nameEnd - 1])) {
+    while (nameEnd > from && isOptionalSpace(buffer[nameEnd - 1])) {
       nameEnd--;
     }
-    if (colon == to) {
-      odd.add(Anomaly.MISSING_COLON);
-    } else if (nameEnd < colon) {
+    colonSeen = colon < to;
+    name = Grammar.text(buffer, from, nameEnd);
+    value = colonSeen ? value(buffer, colon + 1, to) : "";
+    if (colonSeen) {
+      noteName(buffer, from, nameEnd, colon);
+    }
+  }
+
+  private void noteName(byte[] buffer, int from, int nameEnd, int colon) {
+    if (nameEnd < colon) {
       odd.add(Anomaly.SPACE_BEFORE_COLON);
     }
     if (!Grammar.isToken(buffer, from, nameEnd)) {
       odd.add(Anomaly.INVALID_HEADER_NAME);
     }
-    name = Grammar.text(buffer, from, nameEnd);
-    value = colon == to ? "" : value(buffer, colon + 1, to);
   }
 
   private static String value(byte[] buffer, int from, int to) {
@@ -117,12 +130,24 @@ final class HeaderBlock {
 
   /** A value without the whitespace around it: SP, HTAB, and CR, which is to be read as SP. */
   static String trim(String text) {
+    return text.isEmpty() ? text : trim(text, HeaderBlock::isOptionalSpace);
+  }
+
+  /**
+   * A value that means something without what stands around it: whitespace, and CR and NUL, which
+   * are to be read as SP (RFC 9110 section 5.5).
+   */
+  static String meaning(String text) {
+    return trim(text, c -> isOptionalSpace(c) || c == 0);
+  }
+
+  private static String trim(String text, IntPredicate isSpace) {
     int start = 0;
     int end = text.length();
-    while (start < end && isOptionalSpace(text.charAt(start))) {
+    while (start < end && isSpace.test(text.charAt(start))) {
       start++;
     }
-    while (end > start && isOptionalSpace(text.charAt(end - 1))) {
+    while (end > start && isSpace.test(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);
@@ -137,7 +162,11 @@ final class HeaderBlock {
     if (name == null) {
       return;
     }
-    Header field = new Header(name, folded == null ? value : trim(folded.toString()));
+    unfold();
+    if (!colonSeen) {
+      odd.add(Anomaly.MISSING_COLON);
+    }
+    Header field = new Header(name, value);
     boolean tooMany = fields.size() >= limits.maxHeaders();
     if (tooMany) {
       odd.add(Anomaly.HEADER_LIMIT);
@@ -149,7 +178,21 @@ final class HeaderBlock {
       framingFieldsDropped.add(field);
     }
     name = null;
+  }
+
+  /** Folds read as spaces before the line is parted, so that its colon may stand after one. */
+  private void unfold() {
+    if (folded == null) {
+      return;
+    }
+    String joined = folded.toString();
     folded = null;
+    if (colonSeen) {
+      value = trim(joined);
+    } else {
+      byte[] line = joined.getBytes(StandardCharsets.ISO_8859_1);
+      part(line, 0, line.length);
+    }
   }
 
   /** The fields kept, in order. */

@@ -5,7 +5,8 @@ import io.packetlake.tcp.AnalyzerFactory.Recognition;
 
 /**
  * Tells by a stream's bytes whether HTTP/1.x is spoken. At the start of a stream it takes what RFC
- * 9112 lets a lenient reader take; in the middle, only a start line without a flaw.
+ * 9112 lets a lenient reader take; in the middle, only a start line with a known method, or a
+ * status code, and a proper version.
  *
  * <pre>
  * request-line = method SP request-target SP HTTP-version   RFC 9112 section 3
@@ -17,6 +18,8 @@ final class HttpRecognizer {
   /** Bytes after which a verdict is certain: long enough for most request lines. */
   static final int PREFIX_BYTES = 1024;
 
+  private static final int VERSION_BYTES = 8;
+  private static final int STATUS_DIGITS = 3;
   private static final String PREFACE = "PRI * HTTP/2.0";
 
   private HttpRecognizer() {}
@@ -60,14 +63,36 @@ final class HttpRecognizer {
 
   private static Recognition server(Place place, byte[] buffer, int from, int to) {
     if (place == Place.MIDDLE) {
-      return to - from < 12
-          ? Recognition.MORE
-          : Grammar.isStatusLine(buffer, from, to) ? Recognition.SERVER : Recognition.NO;
+      return serverInMiddle(buffer, from, to);
     }
     if (to - from < 6) {
       return Recognition.MORE;
     }
     return Grammar.isDigit(buffer[from + 5]) ? Recognition.SERVER : Recognition.NO;
+  }
+
+  /** A proper version, any whitespace, three digits and nothing else in their word. */
+  private static Recognition serverInMiddle(byte[] buffer, int from, int to) {
+    int version = from + VERSION_BYTES;
+    if (to < version) {
+      return Recognition.MORE;
+    }
+    int code = version;
+    while (code < to && Grammar.isWhitespace(buffer[code])) {
+      code++;
+    }
+    if (!Grammar.isVersion(buffer, from, version) || (code == version && code < to)) {
+      return Recognition.NO;
+    }
+    int end = code;
+    while (end < to && end - code < STATUS_DIGITS && Grammar.isDigit(buffer[end])) {
+      end++;
+    }
+    if (end - code < STATUS_DIGITS) {
+      return end == to ? Recognition.MORE : Recognition.NO;
+    }
+    boolean wordEnds = end == to || buffer[end] == '\n' || Grammar.isWhitespace(buffer[end]);
+    return wordEnds ? Recognition.SERVER : Recognition.NO;
   }
 
   private static Recognition client(Place place, byte[] buffer, int from, int to) {
@@ -81,7 +106,7 @@ final class HttpRecognizer {
     if (space == to) {
       return Recognition.MORE;
     }
-    if (space == from || !isSeparator(place, buffer[space])) {
+    if (space == from || !Grammar.isWhitespace(buffer[space]) || buffer[space] == '\r') {
       return Recognition.NO;
     }
     int lineEnd = space;
@@ -93,17 +118,13 @@ final class HttpRecognizer {
         : wholeLine(place, buffer, from, lineEnd);
   }
 
-  private static boolean isSeparator(Place place, byte b) {
-    return place == Place.START ? Grammar.isWhitespace(b) && b != '\r' : b == ' ';
-  }
-
   private static Recognition wholeLine(Place place, byte[] buffer, int from, int lineEnd) {
     int to = lineEnd > from && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
     if (Grammar.text(buffer, from, to).equals(PREFACE)) {
       return Recognition.NO;
     }
     if (place == Place.MIDDLE) {
-      boolean startsHere = StartLine.findStrict(Role.REQUEST, buffer, from, to) == from;
+      boolean startsHere = StartLine.find(Role.REQUEST, buffer, from, to) == from;
       return startsHere ? Recognition.CLIENT : Recognition.NO;
     }
     return StartLine.request(buffer, from, to) == null ? Recognition.NO : Recognition.CLIENT;

@@ -139,7 +139,7 @@ final class MessageParser {
     begin(line, lineNanos);
     message.seen(timeNanos);
     noteLine(lines);
-    if (StartLine.HTTP_0_9.equals(line.version())) {
+    if (line.isSimple()) {
       headerComplete();
     }
   }
@@ -253,10 +253,11 @@ final class MessageParser {
   }
 
   /**
-   * Looks for a start line without a flaw at the end of a line: what is before it is passed over.
+   * Looks for a start line that is sure enough, at the end of a line: what is before it is passed
+   * over.
    */
   private void search(LineReader reader, long timeNanos) {
-    int start = StartLine.findStrict(role, reader.line(), reader.from(), reader.to());
+    int start = StartLine.find(role, reader.line(), reader.from(), reader.to());
     if (start < 0) {
       return;
     }

@@ -24,10 +24,10 @@ final class RequestReader implements MessageParser.Listener {
   @Override
   public BodyFraming header(Message request) {
     pairing.asked(request);
-    String version = request.startLine().version();
-    if (StartLine.HTTP_0_9.equals(version)) {
+    if (request.startLine().isSimple()) {
       return BodyFraming.none();
     }
+    String version = request.startLine().version();
     List<String> hosts = request.headers().all("Host");
     if (hosts.isEmpty() && "HTTP/1.1".equals(version)) {
       request.odd().add(Anomaly.MISSING_HOST);

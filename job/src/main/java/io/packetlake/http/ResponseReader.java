@@ -47,7 +47,7 @@ final class ResponseReader implements MessageParser.Listener {
         || "HEAD".equals(exchange.method())) {
       return BodyFraming.none();
     }
-    return StartLine.HTTP_0_9.equals(response.startLine().version())
+    return response.startLine().isSimple()
         ? BodyFraming.toStreamEnd()
         : BodyFraming.of(response, limits);
   }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param version the version as sent; null where it is missing
  * @param statusCode the response's status; null in a request line, or where there is no number
  * @param reason the response's reason phrase; null in a request line
+ * @param form whether a header follows
  * @param anomalies what is odd
  */
 record StartLine(
@@ -27,13 +28,30 @@ record StartLine(
     String version,
     Integer statusCode,
     String reason,
+    Form form,
     Set<Anomaly> anomalies) {
 
-  static final String HTTP_0_9 = "HTTP/0.9";
+  /** What kind of message a start line begins. */
+  enum Form {
+    /** One with a header, whatever version its line names. */
+    FULL,
+    /** A request or response of HTTP/0.9, which is told by having no version and no header. */
+    SIMPLE
+  }
+
+  private static final String HTTP_0_9 = "HTTP/0.9";
+
+  private static final Set<Anomaly> TOLERABLE =
+      Set.of(Anomaly.START_LINE_WHITESPACE, Anomaly.BARE_CR);
 
   private static final int MOST_STATUS_DIGITS = 9;
   private static final int VERSION_BYTES = 8;
   private static final int MIN_STATUS_LINE_BYTES = 12;
+
+  /** True for HTTP/0.9's messages: no header follows, and a body alone answers. */
+  boolean isSimple() {
+    return form == Form.SIMPLE;
+  }
 
   /** Reads a line that was found; null if it is no start line. */
   static StartLine of(Role role, LineReader lines) {
@@ -49,7 +67,7 @@ record StartLine(
 
   /** What stands for the start line of a response that is a body alone. */
   static StartLine bodyAlone() {
-    return new StartLine(null, null, HTTP_0_9, null, null, EnumSet.noneOf(Anomaly.class));
+    return new StartLine(null, null, HTTP_0_9, null, null, Form.SIMPLE, none());
   }
 
   /**
@@ -71,7 +89,7 @@ record StartLine(
             : null;
     String method = isResponse ? null : word;
     String version = isResponse ? word : null;
-    return new StartLine(method, null, version, code, null, EnumSet.noneOf(Anomaly.class));
+    return new StartLine(method, null, version, code, null, Form.FULL, none());
   }
 
   private static boolean mayBeMethod(byte[] buffer, int length) {
@@ -86,17 +104,37 @@ record StartLine(
     }
     String target = text(buffer, skipWhitespace(buffer, methodEnd, to), to);
     String method = text(buffer, from, methodEnd);
-    return new StartLine(method, target, null, null, null, EnumSet.noneOf(Anomaly.class));
+    return new StartLine(method, target, null, null, null, Form.FULL, none());
   }
 
   /**
-   * Where a start line without a flaw starts that ends where the line ends; -1 if there is none.
-   * What stands before it does not matter: the last that fits counts.
+   * Where in a line a start line begins that is sure enough to be taken for one in the middle of a
+   * stream; -1 if there is none. One without a flaw may have anything before it: the last that fits
+   * counts. One that fills the line may have any whitespace between its words.
    */
-  static int findStrict(Role role, byte[] buffer, int from, int to) {
-    return role == Role.REQUEST
-        ? findStrictRequest(buffer, from, to)
-        : findStrictStatus(buffer, from, to);
+  static int find(Role role, byte[] buffer, int from, int to) {
+    int start =
+        role == Role.REQUEST
+            ? findStrictRequest(buffer, from, to)
+            : findStrictStatus(buffer, from, to);
+    return start < 0 && isSure(role, buffer, from, to) ? from : start;
+  }
+
+  /**
+   * True for a whole line with a proper version and a known method and target, or a proper status
+   * code, whatever whitespace stands between them.
+   */
+  static boolean isSure(Role role, byte[] buffer, int from, int to) {
+    int version = role == Role.REQUEST ? to - VERSION_BYTES : from;
+    if (version < from
+        || !Grammar.isVersion(buffer, version, Math.min(to, version + VERSION_BYTES))) {
+      return false;
+    }
+    StartLine line = of(role, buffer, from, to);
+    return line != null
+        && !Grammar.isWhitespace(buffer[from])
+        && (role == Role.RESPONSE || Grammar.METHODS.contains(line.method()))
+        && TOLERABLE.containsAll(line.anomalies());
   }
 
   private static int findStrictStatus(byte[] buffer, int from, int to) {
@@ -136,7 +174,7 @@ record StartLine(
     int end = trimWhitespace(buffer, methodEnd, to);
     int versionStart = lastWord(buffer, methodEnd, end);
     String method = Grammar.text(buffer, start, methodEnd);
-    EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+    EnumSet<Anomaly> odd = none();
     boolean versioned = Grammar.isVersionPrefix(buffer, versionStart, end);
     int targetStart = skipWhitespace(buffer, methodEnd, end);
     int targetEnd = versioned ? trimWhitespace(buffer, methodEnd, versionStart) : end;
@@ -155,7 +193,9 @@ record StartLine(
       odd.add(Anomaly.START_LINE_WHITESPACE);
     }
     noteTarget(target, odd);
-    return new StartLine(method, target, text(buffer, versionStart, end), null, null, odd);
+    noteBareCr(buffer, from, to, odd);
+    String version = text(buffer, versionStart, end);
+    return new StartLine(method, target, version, null, null, Form.FULL, odd);
   }
 
   /** Sure only of {@code GET} with something that looks like a target, or of a known method. */
@@ -169,7 +209,8 @@ record StartLine(
     if (!simple) {
       odd.add(Anomaly.MISSING_VERSION);
     }
-    return new StartLine(method, target, simple ? HTTP_0_9 : null, null, null, odd);
+    Form form = simple ? Form.SIMPLE : Form.FULL;
+    return new StartLine(method, target, simple ? HTTP_0_9 : null, null, null, form, odd);
   }
 
   private static void noteTarget(String target, EnumSet<Anomaly> odd) {
@@ -188,7 +229,8 @@ record StartLine(
     if (!Grammar.isVersionPrefix(buffer, from, to)) {
       return null;
     }
-    EnumSet<Anomaly> odd = EnumSet.noneOf(Anomaly.class);
+    EnumSet<Anomaly> odd = none();
+    noteBareCr(buffer, from, to, odd);
     int versionEnd = skipWord(buffer, from, to);
     noteVersion(buffer, from, versionEnd, odd);
     int codeStart = skipWhitespace(buffer, versionEnd, to);
@@ -207,7 +249,8 @@ record StartLine(
     }
     int reasonStart = skipWhitespace(buffer, code == null ? codeStart : codeEnd, to);
     String reason = text(buffer, reasonStart, trimWhitespace(buffer, reasonStart, to));
-    return new StartLine(null, null, text(buffer, from, versionEnd), code, reason, odd);
+    String version = text(buffer, from, versionEnd);
+    return new StartLine(null, null, version, code, reason, Form.FULL, odd);
   }
 
   /** True for a request line to the letter: single spaces, a proper version, a token as method. */
@@ -220,6 +263,19 @@ record StartLine(
         && buffer[version - 1] == ' '
         && buffer[methodEnd] == ' '
         && skipWord(buffer, methodEnd + 1, to) == version - 1;
+  }
+
+  /** A CR that no LF follows reads as whitespace (RFC 9112 sections 2.2, 3 and 4). */
+  private static void noteBareCr(byte[] buffer, int from, int to, EnumSet<Anomaly> odd) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == '\r') {
+        odd.add(Anomaly.BARE_CR);
+      }
+    }
+  }
+
+  private static EnumSet<Anomaly> none() {
+    return EnumSet.noneOf(Anomaly.class);
   }
 
   private static void noteVersion(byte[] buffer, int from, int to, EnumSet<Anomaly> odd) {

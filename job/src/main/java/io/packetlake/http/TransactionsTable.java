@@ -150,7 +150,7 @@ public final class TransactionsTable {
                 STRING,
                 "Version as sent, such as HTTP/1.1; HTTP/0.9 for a simple request.",
                 ofRequest(Request::version))
-            .known("http.version", "http.version", "http_request.version"),
+            .known("", "http.version", "http_request.version"),
         Column.of("user_agent", STRING, "User-Agent field.", ofRequest(Request::userAgent))
             .known("http.user_agent", "user_agent.original", "http_request.user_agent"),
         Column.of("referrer", STRING, "Referer field.", ofRequest(Request::referrer))
@@ -176,10 +176,11 @@ public final class TransactionsTable {
         Column.of("reason", STRING, "Reason phrase, '' if empty.", ofResponse(Response::reason))
             .known("http.status_msg", "", "http_response.status"),
         Column.of(
-            "response_version",
-            STRING,
-            "Version as sent; HTTP/0.9 for a body without a status line.",
-            ofResponse(Response::version)),
+                "response_version",
+                STRING,
+                "Version as sent; HTTP/0.9 for a body without a status line.",
+                ofResponse(Response::version))
+            .known("http.version", "", ""),
         Column.<Transaction>of(
                 "interim_status_codes",
                 new ArrayOf(INT),

@@ -49,6 +49,19 @@ final class StreamReassembler {
   }
 
   /**
+   * Before the stream's start is known, forgets a FIN that stands nowhere near it.
+   *
+   * @return whether there was one
+   */
+  boolean forgetFinOutside(long from, long to) {
+    boolean forgotten = !anchored && fin != NONE && (fin < from || fin > to);
+    if (forgotten) {
+      fin = NONE;
+    }
+    return forgotten;
+  }
+
+  /**
    * Payload of this side.
    *
    * @param blocked whether its sender had received bytes of the other side that are still to come

@@ -208,7 +208,11 @@ public final class TcpConnection {
       from.synSeen = true;
       directionKnown = true;
       finder.startsAtSyn(segment.from());
-      stream.startAt(from.space.offset(segment.sequence()) + 1);
+      long start = from.space.offset(segment.sequence()) + 1;
+      // A FIN that came before is of this connection only where it fits: until the handshake it
+      // would have been dropped (RFC 9293 section 3.10.7.3).
+      from.finSeen &= !stream.forgetFinOutside(start, start + OVERTAKEN_BYTES);
+      stream.startAt(start);
     }
   }
 

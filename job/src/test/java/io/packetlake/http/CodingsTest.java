@@ -41,6 +41,7 @@ class CodingsTest {
     decodes("X-GZIP", gzip(TEXT), TEXT);
     decodes("deflate", deflate(TEXT, false), TEXT);
     decodes("deflate", deflate(TEXT, true), TEXT);
+    decodes("x-deflate", deflate(TEXT, false), TEXT);
     decodes("zstd", zstd(TEXT), TEXT);
     decodes("br", brotli(), latin(BROTLI_TEXT));
     decodes("identity", TEXT, TEXT);

@@ -76,6 +76,15 @@ final class Conversations {
         talk()
             .client("GET  /a b  HTTP/1.10 \r\nHost : a\r\n: x\r\nno colon\r\nN: \0\r.\r\n\r\n")
             .server("HTTP/1.1\t20\r\nContent-Length: 1, 1\r\n\r\n." + OK));
+    all.put(
+        "folded names",
+        talk().client("GET / HTTP/1.1\r\nHost\r\n :a\r\nX\r\n y\r\n\r\n").server(OK));
+    all.put(
+        "odd lines in the middle",
+        talk()
+            .caughtInTheMiddle()
+            .client("x\r\nGET\t/  HTTP/1.1\r\nHost: a\r\n\r\n")
+            .server("HTTP/1.1  200\r\nContent-Length: 2\r\n\r\nok"));
     all.put("junk", talk().client("junk" + GET).server(OK + "junk\r\njunk " + OK).client(GET));
     all.put("bad length", talk().client(GET).server(OK.replace(": 2", ": 2, 3")).close());
     all.put(

@@ -77,8 +77,16 @@ class HttpRecognizerTest {
     "'GET / HTTP/1.1\r\n', CLIENT",
     "'HTTP/1.1 200 OK\r\n', SERVER",
     "'HTTP/1.1 200', SERVER",
-    "'GET  / HTTP/1.1\r\n', NO",
+    "'GET  /  HTTP/1.1\r\n', CLIENT",
+    "'GET\t/ HTTP/1.1\r\n', CLIENT",
+    "'HTTP/1.1  200 OK\r\n', SERVER",
+    "'HTTP/1.1\t200\r\n', SERVER",
+    "'HTTP/1.1 ', MORE",
+    "'HTTP/1.1 20\r\n', NO",
+    "'HTTP/1.1X200\r\n', NO",
     "'FOO / HTTP/1.1\r\n', NO",
+    "'GET /a b HTTP/1.1\r\n', NO",
+    "'GET  HTTP/1.1\r\n', NO",
     "'GET /\r\n', NO",
     "'\r\nGET / HTTP/1.1\r\n', NO",
     "'HTTP/1.1 2000', NO",
@@ -86,7 +94,7 @@ class HttpRecognizerTest {
     "'HTTP/1.1 2', MORE",
     "'GET / HT', MORE"
   })
-  void inTheMiddleOnlyTheFlawless(String text, Recognition expected) {
+  void inTheMiddleOnlyWhatIsSure(String text, Recognition expected) {
     assertThat(of(MIDDLE, text)).isEqualTo(expected);
   }
 

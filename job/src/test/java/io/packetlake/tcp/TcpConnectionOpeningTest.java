@@ -2,6 +2,7 @@ package io.packetlake.tcp;
 
 import static io.packetlake.decode.TcpFlags.ACK;
 import static io.packetlake.decode.TcpFlags.FIN;
+import static io.packetlake.decode.TcpFlags.RST;
 import static io.packetlake.decode.TcpFlags.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +44,35 @@ class TcpConnectionOpeningTest {
     assertThat(seen.tcp.opensAnother(Segment.of(0, Side.HIGH, 5000, 1001, SYN | ACK, "")))
         .isFalse();
     assertThat(seen.tcp.opensAnother(Segment.of(0, Side.HIGH, 77, 3001, SYN | ACK, ""))).isTrue();
+  }
+
+  @Test
+  void aFinThatStandsNowhereNearTheSynIsForgotten() {
+    List<Segment> forged =
+        List.of(
+            Segment.of(0, Side.LOW, 1000, 0, SYN, ""),
+            Segment.of(1, Side.HIGH, 0, 1001, RST | ACK, ""),
+            Segment.of(2, Side.HIGH, 0, 1001, FIN | ACK, ""),
+            Segment.of(3, Side.HIGH, 59_247, 1001, SYN | ACK, ""),
+            Segment.of(4, Side.LOW, 1001, 59_248, ACK, "ask"),
+            Segment.of(5, Side.HIGH, 59_248, 1004, ACK, "answer"));
+
+    Connection seen = Connection.of(forged);
+
+    assertThat(seen.text()).startsWith(">ask<answer");
+    assertThat(seen.server().gapBytes()).isZero();
+    assertThat(seen.tcp.isClosed()).isFalse();
+  }
+
+  @Test
+  void aFinThatOvertookItsSynEndsTheStream() {
+    List<Segment> swapped =
+        List.of(
+            Segment.of(0, Side.LOW, 1001, 0, FIN, ""),
+            Segment.of(1, Side.LOW, 1000, 0, SYN, ""),
+            Segment.of(2, Side.LOW, 1001, 0, ACK, "late"));
+
+    assertThat(Connection.of(swapped).transcript.wordsOf(Side.LOW)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,41 @@
+package io.packetlake.conformance;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.packetlake.spark.EmbeddedSession;
+import io.packetlake.spark.IngestOptions;
+import io.packetlake.spark.Pipeline;
+import io.packetlake.spark.Progress;
+import io.packetlake.spark.Views;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Assumptions;
+
+/** The captures of {@code ../shared/corpus}, read in place. */
+final class Corpus {
+  private static final Path FOLDER = Path.of("../../shared/corpus");
+
+  private Corpus() {}
+
+  /** A file or folder of the corpus; where there is no corpus, the test is skipped and says so. */
+  static Path path(String name) {
+    Assumptions.assumeTrue(
+        Files.isDirectory(FOLDER), "skipped: there is no " + FOLDER.toAbsolutePath().normalize());
+    return FOLDER.resolve(name);
+  }
+
+  /** Ingests captures, each by itself, into an empty lake and opens a session over its tables. */
+  static SparkSession lake(Path folder, List<Path> captures) {
+    SparkSession spark = EmbeddedSession.open("local[2]");
+    Config settings =
+        ConfigFactory.parseMap(Map.of("flow.scope", "file", "ingest.on-error", "skip"))
+            .withFallback(ConfigFactory.load("packetlake").getConfig("packetlake"));
+    List<String> inputs = captures.stream().map(Path::toString).toList();
+    Pipeline.run(spark, IngestOptions.from(inputs, folder.toString(), settings), Progress.SILENT);
+    Views.register(spark, folder.toString());
+    return spark;
+  }
+}
