@@ -15,12 +15,12 @@ final class SplitInvariants {
   /** Windows of a few packets, so that false chains do win and have to be found out. */
   private static final BoundaryRule NARROW = new BoundaryRule(128, 512, 1_024);
 
-  private static final BoundaryRule WIDE = BoundaryRule.ofWindow(64 << 10);
+  private static final BoundaryRule WIDE = BoundaryRule.ofWindow(8 << 10);
   private static final int SMALLEST_SPLIT = 16;
   private static final int MOST_SPLITS = 12;
 
   /** What one read may allocate: its windows, and a little for each packet that is kept here. */
-  private static final long ALLOCATED_BYTES = 2 << 20;
+  private static final long ALLOCATED_BYTES = 1 << 20;
 
   private static final int ALLOCATED_PER_BYTE = 100;
 
