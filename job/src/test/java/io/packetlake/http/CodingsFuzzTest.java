@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -45,6 +46,8 @@ class CodingsFuzzTest {
     byte[] zip = Coded.gzip(text);
     byte[] zlib = Coded.deflate(text, false);
     byte[] zstd = Coded.zstd(text);
+    byte[] random = new byte[5_000];
+    new Random(1).nextBytes(random);
     return Stream.of(
         input(0, zip),
         input(0, Coded.join(zip, Coded.gzip(new byte[5_000]))),
@@ -55,6 +58,7 @@ class CodingsFuzzTest {
         input(2, Coded.brotli()),
         input(3, zstd),
         input(3, Coded.join(zstd, Coded.zstd(new byte[200_000]))),
+        input(3, Coded.zstd(random)),
         input(4, Coded.gzip(zip)),
         input(5, Coded.zstd(zlib)),
         input(6, Coded.gzip(Coded.brotli())),

@@ -12,9 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HttpAnalyzerFuzzTest {
   private static final int CUTS = 3;
 
+  /** Every conversation alone, and a dozen of them one after the other. */
   static Stream<byte[]> scripts() {
-    return Conversations.all().values().stream()
-        .flatMap(talk -> Stream.of(TalkScript.of(talk, false), TalkScript.of(talk, true)));
+    List<byte[]> alone =
+        Conversations.all().values().stream()
+            .flatMap(talk -> Stream.of(TalkScript.of(talk, false), TalkScript.of(talk, true)))
+            .toList();
+    byte[] together = Coded.join(alone.stream().limit(24).toArray(byte[][]::new));
+    return Stream.concat(alone.stream(), Stream.of(together));
   }
 
   @MethodSource("scripts")
