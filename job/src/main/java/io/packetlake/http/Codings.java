@@ -58,6 +58,7 @@ final class Codings {
           case "zstd" -> new ZstdCodec(scratch);
           default -> new InflateCodec(InflateCodec.Format.GZIP, scratch);
         };
-    return new DecodingStage(codec, next, bench.limits().maxDecodedBytes(), findings);
+    Stage stage = new DecodingStage(codec, next, bench.limits().maxDecodedBytes(), findings);
+    return codec instanceof ZstdCodec ? new BlockStage(stage) : stage;
   }
 }

@@ -47,6 +47,7 @@ final class Reassembly implements DecodeSink, DatagramSink {
     FragmentAssembler assembler =
         new FragmentAssembler(new FragmentLimits(TimeUnit.SECONDS.toNanos(60)), this);
     IpFragment fragment = FragmentPieces.view();
+    pieces.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
     for (Piece piece : pieces) {
       assembler.accept(FragmentPieces.read(piece.key, piece.value, fragment));
     }

@@ -1,84 +1,42 @@
 package io.packetlake.http;
 
-import static io.packetlake.http.Talk.CLIENT;
-import static io.packetlake.http.Talk.SERVER;
-import static io.packetlake.http.Talk.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.packetlake.tcp.StreamAnalyzer;
-import io.packetlake.tcp.StreamEnd;
-import java.util.ArrayList;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Conversations with bytes changed at random never break anything, however they are cut. */
+/** Any bytes, gaps and ends of two sides: the rows are sound, and the same however they are cut. */
 class HttpAnalyzerFuzzTest {
-  private static final int ROUNDS = 2_000;
+  private static final int CUTS = 3;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
-  void mutatedConversationsGiveTheSameRowsHoweverTheyAreCut(long seed) {
-    Random random = new Random(seed);
-    List<Talk> talks = new ArrayList<>(Conversations.all().values());
-    for (int round = 0; round < ROUNDS; round++) {
-      Talk talk = talks.get(random.nextInt(talks.size())).mutated(random);
-      List<Transaction> rows = talk.rows();
-
-      String text = Talk.describe(rows);
-      assertThat(Talk.describe(talk.rows(1 + random.nextInt(9)))).isEqualTo(text);
-      for (Transaction row : rows) {
-        isSound(row);
-      }
-    }
+  /** Every conversation alone, and a dozen of them one after the other. */
+  static Stream<byte[]> scripts() {
+    List<byte[]> alone =
+        Conversations.all().values().stream()
+            .flatMap(talk -> Stream.of(TalkScript.of(talk, false), TalkScript.of(talk, true)))
+            .toList();
+    byte[] together = Coded.join(alone.stream().limit(24).toArray(byte[][]::new));
+    return Stream.concat(alone.stream(), Stream.of(together));
   }
 
-  private static void isSound(Transaction row) {
-    assertThat(row.request() != null || row.response() != null).isTrue();
-    for (Body body :
-        new Body[] {
-          row.request() == null ? Body.NONE : row.request().body(),
-          row.response() == null ? Body.NONE : row.response().body()
-        }) {
-      assertThat(body.bytes() == null && body.length() > 0).isFalse();
-      assertThat(body.bytes() == null).isEqualTo(body.sha256() == null);
-      assertThat(body.state() == BodyState.NONE && body.length() > 0).isFalse();
-      if (body.state() == BodyState.COMPLETE && body.bytes() != null) {
-        assertThat((long) body.bytes().length).isEqualTo(body.length());
-      }
+  @MethodSource("scripts")
+  @FuzzTest
+  void rowsAreSoundAndTheSameHoweverTheStreamsAreCut(byte[] script) {
+    Talk talk = TalkScript.talk(script);
+    int choice = Arrays.hashCode(script) >>> 1;
+    List<Transaction> rows = talk.rows();
+    rows.forEach(SoundRows::isSound);
+    String text = Talk.describe(rows);
+
+    assertThat(Talk.describe(talk.rows(1))).as("pieces of 1").isEqualTo(text);
+    int size = 2 + choice % 9;
+    assertThat(Talk.describe(talk.rows(size))).as("pieces of %d", size).isEqualTo(text);
+    for (int i = 1; i <= CUTS && talk.bytes() > 1; i++) {
+      int position = 1 + choice / i % (talk.bytes() - 1);
+      assertThat(Talk.describe(talk.rowsCutAt(position))).as("cut at %d", position).isEqualTo(text);
     }
   }
-
-  @ParameterizedTest
-  @ValueSource(longs = {5, 6})
-  void eventsInAnyOrderAreTaken(long seed) {
-    Random random = new Random(seed);
-    for (int round = 0; round < ROUNDS; round++) {
-      List<Transaction> rows = new ArrayList<>();
-      StreamAnalyzer analyzer = talk().open(rows);
-      for (int event = 0; event < 20; event++) {
-        byte[] words = WORDS[random.nextInt(WORDS.length)];
-        if (random.nextInt(8) == 0) {
-          analyzer.gap(random.nextBoolean() ? CLIENT : SERVER, 1 + random.nextInt(50), event);
-        } else {
-          analyzer.data(random.nextInt(5) == 0 ? SERVER : CLIENT, words, 0, words.length, event);
-        }
-      }
-      analyzer.end(CLIENT, StreamEnd.RESET, 20);
-      analyzer.finish(21);
-      rows.forEach(HttpAnalyzerFuzzTest::isSound);
-    }
-  }
-
-  private static final byte[][] WORDS = {
-    Coded.latin("GET / HTTP/1.1\r\n"),
-    Coded.latin("HTTP/1.1 200 OK\r\n"),
-    Coded.latin("Content-Length: 7\r\n"),
-    Coded.latin("Transfer-Encoding: chunked\r\n"),
-    Coded.latin("Content-Encoding: gzip\r\n"),
-    Coded.latin("\r\n"),
-    Coded.latin("5\r\n"),
-    Coded.gzip(new byte[9]),
-  };
 }

@@ -36,7 +36,8 @@ final class Talk {
       ConfigFactory.parseResources("packetlake.conf").resolve().getConfig("packetlake");
   private static final Map<String, AnalyzerFactory> FACTORIES = new HashMap<>();
 
-  private record Step(Side from, byte[] bytes, long gap, StreamEnd end, long timeNanos) {}
+  /** Bytes, a gap or an end; the other two are null or 0. */
+  record Step(Side from, byte[] bytes, long gap, StreamEnd end, long timeNanos) {}
 
   private final List<Step> steps = new ArrayList<>();
   private Place place = Place.START;
@@ -49,6 +50,11 @@ final class Talk {
   Talk caughtInTheMiddle() {
     place = Place.MIDDLE;
     return this;
+  }
+
+  /** What is said, in order. */
+  List<Step> steps() {
+    return steps;
   }
 
   /** Settings of the section {@code http}, such as {@code max-body-bytes = 3}. */

@@ -7,6 +7,7 @@ import io.packetlake.decode.Side;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +18,11 @@ final class Transcript implements AnalyzerFactory, StreamAnalyzer {
   /** One call of {@link StreamAnalyzer#data}. */
   record Said(Side from, String text, long timeNanos) {}
 
+  /** One call about one side: bytes, a gap or its end; the others are empty, 0 and null. */
+  record Event(Side from, byte[] bytes, long gap, StreamEnd end) {}
+
   private final StringBuilder text = new StringBuilder();
+  private final List<Event> events = new ArrayList<>();
   private final List<Said> said = new ArrayList<>();
   private Side speaking;
   private Place place;
@@ -33,6 +38,11 @@ final class Transcript implements AnalyzerFactory, StreamAnalyzer {
     StringBuilder words = new StringBuilder();
     said.stream().filter(call -> call.from() == side).forEach(call -> words.append(call.text()));
     return words.toString();
+  }
+
+  /** What was told of one side, in order. */
+  List<Event> events(Side side) {
+    return events.stream().filter(event -> event.from() == side).toList();
   }
 
   List<Said> said() {
@@ -85,18 +95,21 @@ final class Transcript implements AnalyzerFactory, StreamAnalyzer {
     turnTo(from);
     text.append(words);
     said.add(new Said(from, words, timeNanos));
+    events.add(new Event(from, Arrays.copyOfRange(buffer, offset, offset + length), 0, null));
   }
 
   @Override
   public void gap(Side from, long length, long timeNanos) {
     turnTo(from);
     text.append('[').append(length).append(']');
+    events.add(new Event(from, new byte[0], length, null));
   }
 
   @Override
   public void end(Side from, StreamEnd how, long timeNanos) {
     turnTo(from);
     text.append('{').append(how).append('}');
+    events.add(new Event(from, new byte[0], 0, how));
   }
 
   @Override

@@ -11,9 +11,10 @@ import java.io.InputStream;
  * first record at or after its end.
  *
  * <p>Garbage is skipped to the next chain of records and counted; what lies between the split's
- * last record and the next split's first belongs to this split. A split whose start is only guessed
+ * last record and the next split's first belongs to this split. A split whose end is only guessed
  * gives up on garbage longer than the rule's scan: it lands where the garbage starts, which proves
- * nothing, so the file is planned again from there. Nothing is allocated per packet.
+ * nothing, so the file is planned again from there. A file's last split ends where the file does,
+ * and searches to there. Nothing is allocated per packet.
  */
 public final class SplitCursor {
   private final RecordChain chain;
@@ -50,10 +51,8 @@ public final class SplitCursor {
       BoundaryRule rule,
       int bufferBytes) {
     RecordLayout there = layout.in(boundary.context());
-    this.chain =
-        range.planning() == SplitPlanning.WALK
-            ? RecordChain.exact(there, rule)
-            : RecordChain.bounded(there, rule);
+    boolean endIsKnown = range.planning() == SplitPlanning.WALK || range.end() >= fileLength;
+    this.chain = endIsKnown ? RecordChain.exact(there, rule) : RecordChain.bounded(there, rule);
     this.window = new StreamWindow(in, boundary.offset(), range.end(), fileLength, bufferBytes);
     this.range = range;
     this.boundary = boundary;

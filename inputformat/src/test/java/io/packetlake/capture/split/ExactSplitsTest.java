@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Promise 1: whatever the split size, the packets read are those of a sequential read. Windows are
@@ -161,6 +162,24 @@ class ExactSplitsTest {
       SplitReading reading = SplitReading.of(file, impatient, checker, size);
       assertThat(reading.packets()).hasSize(40);
       assertThat(reading.falseBoundary().proved().offset()).isEqualTo(24 + 20 * 116);
+      assertThat(reading.summary().bytes().corruptBytes()).isEqualTo(8_000);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 39})
+  void aHoleTooLongForAGuessedSplitIsPassedInTheLastSplit(int after) throws IOException {
+    BoundaryRule impatient = new BoundaryRule(512, 2_048, 1_000);
+    PcapBuilder builder = new PcapBuilder();
+    for (int i = 0; i < 40; i++) {
+      builder.packet(1_700_000_000_000_000_000L + i, new byte[60]);
+      builder.raw(new byte[i == after ? 8_000 : 0]);
+    }
+    byte[] file = builder.build();
+    RecordBoundaryChecker checker = remembered(file, impatient);
+    for (int size : new int[] {file.length, file.length - 24, file.length / 2 + 1}) {
+      SplitReading reading = SplitReading.of(file, impatient, checker, size);
+      assertThat(reading.packets()).hasSize(40);
       assertThat(reading.summary().bytes().corruptBytes()).isEqualTo(8_000);
     }
   }

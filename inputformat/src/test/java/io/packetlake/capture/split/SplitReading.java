@@ -66,6 +66,13 @@ final class SplitReading {
     return of(file, rule, offset -> file.length, file.length);
   }
 
+  /** The packets of a file that comes out of a packed stream: its length shows at its end only. */
+  static List<PacketCopy> packed(byte[] file, BoundaryRule rule) throws IOException {
+    SplitReading reading = new SplitReading(file, rule);
+    RecordStart first = SplitCursor.first(reading.layout);
+    return packets(reading.cursor(SplitRange.WHOLE, first, Long.MAX_VALUE));
+  }
+
   private void planAgain(FalseBoundary found, int size) throws IOException {
     reports.subList(found.split(), reports.size()).clear();
     packets.subList(found.split(), packets.size()).clear();
@@ -92,23 +99,30 @@ final class SplitReading {
 
   private void read(SplitRange range, RecordStart boundary, RecordStart expected)
       throws IOException {
+    SplitCursor cursor = cursor(range, boundary, file.length);
+    packets.add(packets(cursor));
+    reports.add(report(range, boundary, cursor, expected));
+  }
+
+  private SplitCursor cursor(SplitRange range, RecordStart boundary, long fileLength) {
     int from = (int) Math.min(boundary.offset(), file.length);
-    SplitCursor cursor =
-        new SplitCursor(
-            new ByteArrayInputStream(file, from, file.length - from),
-            range,
-            boundary,
-            file.length,
-            layout,
-            rule,
-            BUFFER_BYTES);
+    return new SplitCursor(
+        new ByteArrayInputStream(file, from, file.length - from),
+        range,
+        boundary,
+        fileLength,
+        layout,
+        rule,
+        BUFFER_BYTES);
+  }
+
+  private static List<PacketCopy> packets(SplitCursor cursor) throws IOException {
     List<PacketCopy> found = new ArrayList<>();
     Packet packet = new Packet();
     while (cursor.next(packet)) {
       found.add(PacketCopy.of(packet));
     }
-    packets.add(found);
-    reports.add(report(range, boundary, cursor, expected));
+    return found;
   }
 
   private SplitReport report(

@@ -1,0 +1,79 @@
+package io.packetlake.capture.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.packetlake.fixture.GeneratedCapture;
+import io.packetlake.fixture.PcapBuilder;
+import io.packetlake.fixture.PlainPcapReader;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Any bytes as a pcap file: its splits read what one read does, also where boundaries are false,
+ * and no byte is unaccounted for.
+ */
+class PcapSplitsFuzzTest {
+  /** Bytes before the file: what to do with it, and which header to put before it. */
+  private static final int CHOICE_BYTES = 3;
+
+  private static final int SEEDS = 24;
+
+  /** Generated captures, small ones, with their own headers. */
+  static Stream<byte[]> captures() {
+    return LongStream.range(0, SEEDS)
+        .mapToObj(seed -> input((int) seed, GeneratedCapture.hostile(seed).bytes()));
+  }
+
+  private static byte[] input(int choice, byte[] file) {
+    return ByteBuffer.allocate(CHOICE_BYTES + file.length)
+        .putShort((short) choice)
+        .put((byte) 0)
+        .put(file)
+        .array();
+  }
+
+  @MethodSource("captures")
+  @FuzzTest
+  void splitsReadWhatOneReadDoes(byte[] input) {
+    if (input.length < CHOICE_BYTES) {
+      return;
+    }
+    ByteBuffer in = ByteBuffer.wrap(input);
+    int choice = in.getShort() & 0xffff;
+    byte[] file = file(in.get(), Arrays.copyOfRange(input, CHOICE_BYTES, input.length));
+    SplitReading whole = SplitInvariants.check(file, choice);
+    if (whole != null && whole.summary().bytes().corruptBytes() == 0) {
+      assertPlainReaderAgrees(file, whole);
+    }
+  }
+
+  private static byte[] file(int header, byte[] rest) {
+    if ((header & 1) == 0) {
+      return rest;
+    }
+    PcapBuilder file = new PcapBuilder().snaplen((header & 2) == 0 ? 96 : 1 << 30);
+    if ((header & 4) != 0) {
+      file.bigEndian();
+    }
+    if ((header & 8) != 0) {
+      file.nanoseconds();
+    }
+    if ((header & 16) != 0) {
+      file.modified();
+    }
+    return file.version(2, (header & 32) == 0 ? 4 : 2).raw(rest).build();
+  }
+
+  /** The plainest reader there is knows the versions whose lengths have one order. */
+  private static void assertPlainReaderAgrees(byte[] file, SplitReading whole) {
+    boolean oneOrder = file[5] == 0 && file[4] == 2 && file[7] == 0 && file[6] == 4;
+    boolean oneOrderBig = file[4] == 0 && file[5] == 2 && file[6] == 0 && file[7] == 4;
+    if (oneOrder || oneOrderBig) {
+      assertThat(PlainPcapReader.read(file)).isEqualTo(whole.packets());
+    }
+  }
+}
