@@ -44,7 +44,7 @@ final class CaptureSniffer {
     if (data.length == 0) {
       return new CaptureStart.Refused("empty file: it holds no capture, not even a header");
     }
-    if (data.length >= MAGIC_LENGTH && PcapHeader.hasMagic(data)) {
+    if (data.length >= MAGIC_LENGTH && PcapHeader.hasMagic(data, 0)) {
       return pcap(data);
     }
     if (data.length >= MAGIC_LENGTH && Endian.BIG.int32(data, 0) == PcapngBlock.SECTION) {
@@ -80,7 +80,7 @@ final class CaptureSniffer {
       return new CaptureStart.Refused(
           "cut pcap header: %d of %d bytes".formatted(data.length, PcapHeader.LENGTH));
     }
-    PcapHeader header = PcapHeader.read(data);
+    PcapHeader header = PcapHeader.read(data, 0);
     if (!header.knownVersion()) {
       return new CaptureStart.Refused(
           "pcap version %d.%d at offset 4: only 2.0 and later are known"

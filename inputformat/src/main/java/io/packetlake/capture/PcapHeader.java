@@ -1,5 +1,9 @@
 package io.packetlake.capture;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -34,11 +38,13 @@ public record PcapHeader(
     int minorVersion,
     long snaplen,
     int linkType,
-    int fcsBits) {
+    int fcsBits)
+    implements Serializable {
   /** Length of the header in bytes. */
   public static final int LENGTH = 24;
 
   private static final int OLDEST_MAJOR_VERSION = 2;
+  private static final int MINOR_VERSION = 4;
   private static final int DG_UX_MAJOR_VERSION = 543;
 
   /** What the magic number says of the records that follow. */
@@ -78,28 +84,40 @@ public record PcapHeader(
     SMALLER_IS_CAPTURED
   }
 
-  /** True where {@code data} starts with one of pcap's magics, in either byte order. */
-  static boolean hasMagic(byte[] data) {
-    return variantOf(Endian.LITTLE.int32(data, 0)) != null
-        || variantOf(Endian.BIG.int32(data, 0)) != null;
+  /** True where one of pcap's magics lies at {@code at}, in either byte order. */
+  static boolean hasMagic(byte[] data, int at) {
+    return variantOf(Endian.LITTLE.int32(data, at)) != null
+        || variantOf(Endian.BIG.int32(data, at)) != null;
+  }
+
+  /** True where what lies at {@code at} begins as every header since 1998 does, in 16 bytes. */
+  static boolean liesAt(byte[] data, int at) {
+    if (Endian.LITTLE.int64(data, at + 8) != 0 || !hasMagic(data, at)) {
+      return false;
+    }
+    Endian order = orderAt(data, at);
+    return order.uint16(data, at + 4) == OLDEST_MAJOR_VERSION
+        && order.uint16(data, at + 6) == MINOR_VERSION;
+  }
+
+  private static Endian orderAt(byte[] data, int at) {
+    return variantOf(Endian.LITTLE.int32(data, at)) != null ? Endian.LITTLE : Endian.BIG;
   }
 
   /**
    * Reads the header.
    *
-   * @param data starts with the file's first {@link #LENGTH} bytes, its magic known to be pcap's
+   * @param data holds {@link #LENGTH} bytes from {@code at}, their magic known to be pcap's
    */
-  static PcapHeader read(byte[] data) {
-    Variant little = variantOf(Endian.LITTLE.int32(data, 0));
-    Endian order = little != null ? Endian.LITTLE : Endian.BIG;
-    Variant variant = little != null ? little : variantOf(Endian.BIG.int32(data, 0));
-    int linkField = order.int32(data, 20);
+  static PcapHeader read(byte[] data, int at) {
+    Endian order = orderAt(data, at);
+    int linkField = order.int32(data, at + 20);
     return new PcapHeader(
         order,
-        variant,
-        order.uint16(data, 4),
-        order.uint16(data, 6),
-        order.uint32(data, 16),
+        variantOf(order.int32(data, at)),
+        order.uint16(data, at + 4),
+        order.uint16(data, at + 6),
+        order.uint32(data, at + 16),
         linkField & 0xffff,
         linkField >>> 16);
   }
@@ -137,5 +155,26 @@ public record PcapHeader(
         List.of(linkType),
         snaplen,
         CaptureDescription.Origin.UNKNOWN);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeBoolean(byteOrder == Endian.BIG);
+    out.writeInt(variant.magic);
+    out.writeShort(majorVersion);
+    out.writeShort(minorVersion);
+    out.writeLong(snaplen);
+    out.writeShort(linkType);
+    out.writeShort(fcsBits);
+  }
+
+  static PcapHeader read(DataInput in) throws IOException {
+    return new PcapHeader(
+        in.readBoolean() ? Endian.BIG : Endian.LITTLE,
+        variantOf(in.readInt()),
+        in.readUnsignedShort(),
+        in.readUnsignedShort(),
+        in.readLong(),
+        in.readUnsignedShort(),
+        in.readUnsignedShort());
   }
 }

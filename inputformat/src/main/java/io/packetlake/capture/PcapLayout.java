@@ -16,6 +16,10 @@ package io.packetlake.capture;
  * the snaplen, a timestamp before the last one and a fraction past the second are all found in real
  * files and make no record unsound.
  *
+ * <p>Files are joined with {@code cat}. A header where a record should be (24 bytes: what would be
+ * a packet of no bytes, in the second of the magic) is a record without a packet, and those behind
+ * it are as it says.
+ *
  * <p>A search takes a record for <em>possible</em> where besides its fraction lies within the
  * second, its original length is at most 16 MiB, it is not an empty packet of the second 0 (what a
  * hole and the bytes behind it look like), and its captured length is one that the file's own
@@ -35,7 +39,10 @@ public final class PcapLayout implements RecordLayout {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  private final PcapHeader first;
   private final PcapHeader header;
+  private final CaptureDescription description;
+  private final int recordLimit;
   private final Endian order;
   private final PcapHeader.LengthOrder lengthOrder;
   private final int headerLength;
@@ -52,7 +59,15 @@ public final class PcapLayout implements RecordLayout {
    *     snaplen raises it, though not above {@link #MAX_RECORD_LIMIT}
    */
   public PcapLayout(PcapHeader header, int recordLimit) {
+    this(header, header, header.description(), recordLimit);
+  }
+
+  private PcapLayout(
+      PcapHeader first, PcapHeader header, CaptureDescription description, int recordLimit) {
+    this.first = first;
     this.header = header;
+    this.description = description;
+    this.recordLimit = recordLimit;
     this.order = header.byteOrder();
     this.lengthOrder = header.lengthOrder();
     this.headerLength = header.variant().recordHeaderLength();
@@ -64,7 +79,7 @@ public final class PcapLayout implements RecordLayout {
 
   @Override
   public CaptureDescription description() {
-    return header.description();
+    return description;
   }
 
   @Override
@@ -80,14 +95,46 @@ public final class PcapLayout implements RecordLayout {
   @Override
   public int recordLength(byte[] data, int at, int available) {
     int captured = capturedLength(data, at);
-    if (captured < 0 || captured > limit || (captured == 0 && hole(data, at))) {
-      return UNSOUND;
+    if (captured == 0) {
+      return emptyRecordLength(data, at);
     }
-    return headerLength + captured;
+    return captured < 0 || captured > limit ? UNSOUND : headerLength + captured;
+  }
+
+  private int emptyRecordLength(byte[] data, int at) {
+    if (PcapHeader.liesAt(data, at)) {
+      return PcapHeader.LENGTH;
+    }
+    return hole(data, at) ? UNSOUND : headerLength;
+  }
+
+  @Override
+  public RecordContext context() {
+    return header.equals(first) ? RecordContext.NONE : RecordContext.joined(header);
+  }
+
+  @Override
+  public RecordLayout in(RecordContext context) {
+    PcapHeader there = context.joined() == null ? first : context.joined();
+    return there.equals(header) ? this : new PcapLayout(first, there, description, recordLimit);
+  }
+
+  @Override
+  public RecordLayout after(byte[] data, int at) {
+    if (capturedLength(data, at) != 0 || !PcapHeader.liesAt(data, at)) {
+      return this;
+    }
+    PcapHeader next = PcapHeader.read(data, at);
+    return next.equals(header)
+        ? this
+        : new PcapLayout(first, next, description.and(next.description()), recordLimit);
   }
 
   @Override
   public Likeness likeness(byte[] data, int at, int end) {
+    if (capturedLength(data, at) == 0 && PcapHeader.liesAt(data, at)) {
+      return Likeness.ORDINARY;
+    }
     if (Integer.compareUnsigned(order.int32(data, at + 4), ticksPerSecond) >= 0) {
       return Likeness.NONE;
     }
@@ -105,10 +152,14 @@ public final class PcapLayout implements RecordLayout {
 
   @Override
   public boolean view(byte[] data, int at, long fileOffset, Packet packet) {
+    int captured = capturedLength(data, at);
+    if (captured == 0 && PcapHeader.liesAt(data, at)) {
+      return false;
+    }
     long fraction = order.uint32(data, at + 4);
     long timeNanos = order.uint32(data, at) * NANOS_PER_SECOND + fraction * nanosPerTick;
     packet
-        .pointTo(data, at + headerLength, capturedLength(data, at))
+        .pointTo(data, at + headerLength, captured)
         .describe(
             timeNanos,
             Integer.toUnsignedLong(originalLength(data, at)),

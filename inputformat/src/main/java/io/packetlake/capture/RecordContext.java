@@ -9,13 +9,15 @@ import java.util.List;
 
 /**
  * What the meaning of a record takes from the records before it: of a pcapng file the byte order
- * and the interfaces of the section so far, of a pcap file nothing. Two readers that come to a
- * place with equal contexts read on alike.
+ * and the interfaces of the section so far, of a pcap file nothing, unless others are joined to it.
+ * Two readers that come to a place with equal contexts read on alike.
  *
  * @param byteOrder the section's byte order
  * @param interfaces the section's interfaces, by their number
+ * @param joined of a pcap file, the last header that other ones are joined by, and that says
+ *     something else than the file's first one; null where there is none
  */
-public record RecordContext(Endian byteOrder, List<CaptureInterface> interfaces)
+public record RecordContext(Endian byteOrder, List<CaptureInterface> interfaces, PcapHeader joined)
     implements Serializable {
   /** The context of records that need none. */
   public static final RecordContext NONE = new RecordContext(Endian.LITTLE, List.of());
@@ -26,6 +28,16 @@ public record RecordContext(Endian byteOrder, List<CaptureInterface> interfaces)
   /** Keeps a copy of the list. */
   public RecordContext {
     interfaces = List.copyOf(interfaces);
+  }
+
+  /** The context in a section of a pcapng file. */
+  public RecordContext(Endian byteOrder, List<CaptureInterface> interfaces) {
+    this(byteOrder, interfaces, null);
+  }
+
+  /** The context behind a header in the middle of a pcap file. */
+  static RecordContext joined(PcapHeader header) {
+    return new RecordContext(NONE.byteOrder, NONE.interfaces, header);
   }
 
   /** This context with one more interface; the same where there are as many as are known. */
@@ -45,6 +57,10 @@ public record RecordContext(Endian byteOrder, List<CaptureInterface> interfaces)
     for (CaptureInterface one : interfaces) {
       one.write(out);
     }
+    out.writeBoolean(joined != null);
+    if (joined != null) {
+      joined.write(out);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -55,6 +71,6 @@ public record RecordContext(Endian byteOrder, List<CaptureInterface> interfaces)
     for (int i = 0; i < count; i++) {
       interfaces.add(CaptureInterface.read(in));
     }
-    return new RecordContext(order, interfaces);
+    return new RecordContext(order, interfaces, in.readBoolean() ? PcapHeader.read(in) : null);
   }
 }

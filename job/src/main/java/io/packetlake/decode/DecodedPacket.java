@@ -47,6 +47,14 @@ public final class DecodedPacket {
     tunnels = of.tunnels;
   }
 
+  /** Takes over what carries another packet: VLANs and tunnels. */
+  void carriedAs(DecodedPacket other) {
+    vlanCount = other.vlanCount;
+    outerVlan = other.outerVlan;
+    innerVlan = other.innerVlan;
+    tunnels = other.tunnels;
+  }
+
   /** Adds the tunnel just entered; false where there are too many already. */
   boolean addTunnel(Tunnel tunnel) {
     boolean fits = tunnels >>> (Long.SIZE - Byte.SIZE) == 0;

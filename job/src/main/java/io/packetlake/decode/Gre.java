@@ -13,7 +13,8 @@ package io.packetlake.decode;
  *  .  4  acknowledgment number, where flagged, in version 1 only
  * </pre>
  *
- * <p>Source routes (RFC 1701, withdrawn by RFC 2784) are not decoded.
+ * <p>Types 0x8200 to 0x83f0 are those of Aruba's access points, as Wireshark knows them. Source
+ * routes (RFC 1701, withdrawn by RFC 2784) are not decoded.
  */
 final class Gre {
   private static final int MIN_BYTES = 4;
@@ -22,6 +23,9 @@ final class Gre {
   private static final int KEY = 0x2000;
   private static final int SEQUENCE = 0x1000;
   private static final int ACKNOWLEDGEMENT = 0x0080;
+
+  private static final int FIRST_ARUBA = 0x8200;
+  private static final int LAST_ARUBA = 0x83f0;
 
   private Gre() {}
 
@@ -50,12 +54,17 @@ final class Gre {
     return CHECKSUM | KEY | SEQUENCE | (version == 1 ? ACKNOWLEDGEMENT : 0);
   }
 
+  /** Aruba's access points: IEEE 802.11 frames, by sixteens of the type. */
+  private static boolean aruba(int type) {
+    return type >= FIRST_ARUBA && type <= LAST_ARUBA && type % 16 == 0;
+  }
+
   private static Layer payload(Walk walk, int type, boolean sequenced) {
     return switch (type) {
       case 0x880b -> walk.through(Tunnel.GRE, Ppp::decode);
       case 0x88be -> walk.through(Tunnel.ERSPAN, sequenced ? Erspan::type2 : Ethernet::decode);
       case 0x22eb -> walk.through(Tunnel.ERSPAN, Erspan::type3);
-      default -> walk.through(Tunnel.GRE, EtherTypes.layer(type));
+      default -> walk.through(Tunnel.GRE, aruba(type) ? Ieee80211::decode : EtherTypes.layer(type));
     };
   }
 }

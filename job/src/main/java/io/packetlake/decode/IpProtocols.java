@@ -20,6 +20,7 @@ final class IpProtocols {
       case 50 -> walk -> walk.undecoded(UndecodedReason.ENCRYPTED); // ESP, RFC 4303
       case 51 -> AuthenticationHeader::decode;
       case Protocol.ICMP6 -> Icmp6::decode;
+      case Protocol.L2TP -> L2tp::overIp;
       case Protocol.SCTP -> Sctp::decode;
       default -> walk -> walk.undecoded(UndecodedReason.TRANSPORT_PROTOCOL);
     };

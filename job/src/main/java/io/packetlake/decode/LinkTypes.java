@@ -12,6 +12,7 @@ final class LinkTypes {
     return switch (linkType) {
       case 0, 108 -> BsdLoopback::decode;
       case 1 -> Ethernet::decode;
+      case 6 -> TokenRing::decode;
       case 9 -> Ppp::decode;
       case 10 -> Fddi::decode;
       case 12, 14, 101 -> RawIp::decode;

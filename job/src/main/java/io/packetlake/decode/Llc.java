@@ -10,7 +10,7 @@ package io.packetlake.decode;
  * </pre>
  */
 final class Llc {
-  private static final int HEADER_BYTES = 3;
+  static final int HEADER_BYTES = 3;
 
   private Llc() {}
 

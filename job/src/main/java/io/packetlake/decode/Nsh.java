@@ -39,4 +39,18 @@ final class Nsh {
       default -> walk.undecoded(UndecodedReason.NETWORK_PROTOCOL);
     };
   }
+
+  /** True where a whole header with a packet behind it lies at a distance: for those who guess. */
+  static boolean liesAt(Walk walk, int distance) {
+    if (walk.lacks(distance + MIN_BYTES)) {
+      return false;
+    }
+    int packet = distance + (walk.u8(distance + 1) & LENGTH_MASK) * 4;
+    return switch (walk.u8(distance + 3)) {
+      case 1 -> Ipv4.liesAt(walk, packet);
+      case 2 -> Ipv6.liesAt(walk, packet);
+      case 3 -> Ethernet.liesAt(walk, packet);
+      default -> false;
+    };
+  }
 }

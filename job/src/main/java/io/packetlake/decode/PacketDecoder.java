@@ -39,6 +39,9 @@ public final class PacketDecoder {
     Layer layer = first;
     while (layer != Layer.DONE) {
       layer = layer.decode(walk);
+      if (layer == Layer.DONE) {
+        layer = walk.takeRest();
+      }
     }
   }
 }

@@ -10,6 +10,8 @@ package io.packetlake.decode;
  */
 final class Ppp {
   private static final int ADDRESS_AND_CONTROL = 0xff03;
+  private static final int IPV4 = 0x0021;
+  private static final int IPV6 = 0x0057;
 
   private Ppp() {}
 
@@ -31,10 +33,24 @@ final class Ppp {
     int protocol = compressed ? walk.u8(0) : walk.u16(0);
     walk.skip(compressed ? 1 : 2);
     return switch (protocol) {
-      case 0x0021 -> Ipv4::decode;
-      case 0x0057 -> Ipv6::decode;
+      case IPV4 -> Ipv4::decode;
+      case IPV6 -> Ipv6::decode;
       case 0x0281, 0x0283 -> Mpls::decode;
       default -> walk.undecoded(UndecodedReason.NETWORK_PROTOCOL);
     };
+  }
+
+  /** True where a frame with an IP packet lies at a distance: for those who guess. */
+  static boolean packetLiesAt(Walk walk, int distance) {
+    if (walk.lacks(distance + 4)) {
+      return false;
+    }
+    int at = walk.u16(distance) == ADDRESS_AND_CONTROL ? distance + 2 : distance;
+    boolean compressed = (walk.u8(at) & 1) == 1;
+    int protocol = compressed ? walk.u8(at) : walk.u16(at);
+    int packet = at + (compressed ? 1 : 2);
+    return protocol == IPV4
+        ? Ipv4.liesAt(walk, packet)
+        : protocol == IPV6 && Ipv6.liesAt(walk, packet);
   }
 }

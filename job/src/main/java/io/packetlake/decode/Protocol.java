@@ -18,6 +18,10 @@ public final class Protocol {
 
   public static final int GRE = 47;
   public static final int ICMP6 = 58;
+
+  /** L2TP, version 3, in IP. */
+  public static final int L2TP = 115;
+
   public static final int SCTP = 132;
 
   private Protocol() {}
@@ -38,6 +42,7 @@ public final class Protocol {
       case IPV6 -> "ipv6";
       case GRE -> "gre";
       case ICMP6 -> "icmp6";
+      case L2TP -> "l2tp";
       case SCTP -> "sctp";
       default -> "ip-" + number;
     };

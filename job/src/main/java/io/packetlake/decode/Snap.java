@@ -13,6 +13,7 @@ final class Snap {
   private static final int IEEE_802_1 = 0x0080c2;
   private static final int ETHERNET_WITH_FCS = 1;
   private static final int ETHERNET = 7;
+  private static final int LLC_AND_NO_ORGANIZATION = 0xaaaa0300;
 
   private Snap() {}
 
@@ -29,5 +30,14 @@ final class Snap {
     return organization == IEEE_802_1 && (type == ETHERNET || type == ETHERNET_WITH_FCS)
         ? Ethernet::decode
         : walk.undecoded(UndecodedReason.NETWORK_PROTOCOL);
+  }
+
+  /** True where LLC, SNAP and a packet lie at a distance: for those who guess. */
+  static boolean packetLiesAt(Walk walk, int distance) {
+    int packet = distance + Llc.HEADER_BYTES + HEADER_BYTES;
+    return !walk.lacks(packet)
+        && walk.i32(distance) == LLC_AND_NO_ORGANIZATION
+        && walk.u16(distance + 4) == 0
+        && EtherTypes.packetLiesAt(walk, packet, walk.u16(packet - 2));
   }
 }

@@ -25,7 +25,15 @@ public enum Tunnel {
   /** Ethernet or IP over UDP (RFC 8926). */
   GENEVE(9, "geneve"),
   /** Mobile users' IP over UDP (3GPP TS 29.281). */
-  GTP_U(10, "gtp_u");
+  GTP_U(10, "gtp_u"),
+  /** PPP over UDP (RFC 2661), Ethernet over UDP or IP (RFC 3931). */
+  L2TP(11, "l2tp"),
+  /** Ethernet, IP or NSH over UDP (draft-ietf-nvo3-vxlan-gpe). */
+  VXLAN_GPE(12, "vxlan_gpe"),
+  /** IP over UDP from a tunnel broker (draft-massar-v6ops-ayiya). */
+  AYIYA(13, "ayiya"),
+  /** Frames of an access point's stations over UDP (RFC 5415). */
+  CAPWAP(14, "capwap");
 
   /** Tunnels inside each other that are followed. */
   public static final int MAX_DEPTH = Long.BYTES;

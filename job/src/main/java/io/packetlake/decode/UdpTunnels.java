@@ -14,9 +14,13 @@ final class UdpTunnels {
 
   private static Layer layer(int port) {
     return switch (port) {
+      case 1701 -> L2tp::decode;
       case 2152 -> GtpU::decode;
       case 3544 -> Teredo::decode;
       case 4789 -> Vxlan::decode;
+      case 4790 -> VxlanGpe::decode;
+      case 5072 -> Ayiya::decode;
+      case 5247 -> Capwap::decode;
       case 6081 -> Geneve::decode;
       default -> Layer.DONE;
     };

@@ -33,6 +33,14 @@ final class Walk {
 
   private DecodeSink sink;
 
+  /** What comes when this packet is through: the rest of an aggregate; DONE where nothing does. */
+  private Layer rest = Layer.DONE;
+
+  private final DecodedPacket restCarrier = new DecodedPacket();
+  private int restAt;
+  private int restEnd;
+  private int restWireLength;
+
   /** Starts over at the beginning of a packet. */
   void start(Packet packet, DecodeSink sink) {
     this.sink = sink;
@@ -42,6 +50,7 @@ final class Walk {
     long original = Math.min(packet.originalLength(), Integer.MAX_VALUE);
     wireLength = (int) Math.max(packet.capturedLength(), original);
     decoded.start(packet);
+    rest = Layer.DONE;
   }
 
   /** Starts over at the transport header of a datagram that was put together. */
@@ -76,6 +85,37 @@ final class Walk {
   void narrow(int bytes) {
     wireLength = bytes;
     end = at + Math.min(end - at, bytes);
+  }
+
+  /**
+   * Keeps what lies {@code bytes} bytes from here for when the packet before it is through.
+   *
+   * @param by what decodes it
+   * @return false where there is such a rest already: an aggregate inside an aggregate
+   */
+  boolean keepRest(int bytes, Layer by) {
+    if (rest != Layer.DONE) {
+      return false;
+    }
+    rest = by;
+    restCarrier.carriedAs(decoded);
+    restAt = at + bytes;
+    restEnd = end;
+    restWireLength = wireLength - bytes;
+    return true;
+  }
+
+  /** Goes to what {@link #keepRest} kept; DONE where it kept nothing. */
+  Layer takeRest() {
+    if (rest != Layer.DONE) {
+      decoded.carriedAs(restCarrier);
+      at = restAt;
+      end = restEnd;
+      wireLength = restWireLength;
+    }
+    Layer next = rest;
+    rest = Layer.DONE;
+    return next;
   }
 
   /** The byte at a distance from here, 0 to 255. */
@@ -127,6 +167,10 @@ final class Walk {
 
   /** Ends the walk where a header of {@code bytes} bytes was not captured, or was never whole. */
   Layer endsBefore(int bytes) {
-    return undecoded(wireLength < bytes ? UndecodedReason.MALFORMED : UndecodedReason.CUT);
+    if (wireLength < bytes) {
+      return undecoded(UndecodedReason.MALFORMED);
+    }
+    rest = Layer.DONE; // It lies behind the cut, and one packet is cut once.
+    return undecoded(UndecodedReason.CUT);
   }
 }

@@ -30,8 +30,6 @@ final class CorpusDecodeIT {
   /** Captures where tshark sees something else, and why that is all right. */
   private static final Map<String, String> KNOWN =
       Map.of(
-          "ndpi/tests__cfgs__default__pcap__capwap.pcap",
-          "CAPWAP is not decoded",
           "suricata/tests__bug-6875-01__fuzz.pcap",
           "tshark finds IP in a frame whose EtherType is none",
           "suricata/tests__filestore-5408__input.pcap",
@@ -39,11 +37,7 @@ final class CorpusDecodeIT {
           "suricata/tests__firewall__tcp-session-decode-malformed-ipv4__input.pcap",
           "tshark stops at an IP option without its content",
           "suricata/tests__ipv4-truncated__truncated.pcap",
-          "tshark believes a UDP length beyond the IP packet",
-          "zeek/testing__btest__Traces__tunnels__ayiya-large-identity.pcap",
-          "AYIYA is not decoded",
-          "zeek/testing__btest__Traces__tunnels__gre-aruba-amsdu.pcap",
-          "Aruba's IEEE 802.11 over GRE is not decoded");
+          "tshark believes a UDP length beyond the IP packet");
 
   @Test
   void conversationsAreThoseOfTshark() throws IOException {

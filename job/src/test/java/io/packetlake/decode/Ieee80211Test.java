@@ -40,8 +40,5 @@ final class Ieee80211Test {
         .containsExactly("encrypted");
     assertThat(Seen.of(105, Wire.join("0805", ADDRESSES, "1000", LLC))).containsExactly("fragment");
     assertThat(Seen.of(105, Wire.join("0801", ADDRESSES, "1100", LLC))).containsExactly("fragment");
-    assertThat(Seen.of(105, Wire.join("8801", ADDRESSES, "1000 8000", LLC)))
-        .as("A-MSDU")
-        .containsExactly("network_protocol");
   }
 }

@@ -17,6 +17,18 @@ final class PacketSamples {
   private static final String WLAN = "0000 020000000001 020000000002 020000000003 1000";
   private static final String SNAP = "aaaa03 000000 0800";
 
+  private static final byte[] SUBFRAMES =
+      Wire.join(
+          new byte[12],
+          "0027",
+          SNAP,
+          Wire.udp4(),
+          "00000000",
+          new byte[11],
+          "0027",
+          SNAP,
+          Wire.udp4());
+
   private PacketSamples() {}
 
   static List<Sample> all() {
@@ -48,6 +60,9 @@ final class PacketSamples {
         sound(107, Wire.join("1841 03 00 80 000000 0800", Wire.udp4())),
         sound(105, Wire.join("8801", WLAN, "0000", SNAP, Wire.udp4())),
         sound(127, Wire.join("0000090002000000 20 8801", WLAN, "00000000", SNAP, Wire.udp4())),
+        sound(105, Wire.join("8801", WLAN, "8000", SUBFRAMES)),
+        sound(1, Wire.ip(47, Wire.join("00008240 8801", WLAN, "8000", SUBFRAMES))),
+        sound(6, Wire.join("1040", new byte[6], "8200000000020430 0011", SNAP, Wire.udp4())),
         sound(192, Wire.join("00000c000100000002000000", Wire.udp4Frame())),
         sound(258, Wire.join("0c0000000100000001000000", Wire.udp4Frame())),
         sound(239, Wire.join("02000001 0800010008000300 23000900", Wire.udp4())),
@@ -72,7 +87,14 @@ final class PacketSamples {
             Wire.udpTo(
                 2_152,
                 Wire.join("34ff002f00000001 00000085 01000985 02000000 00000000", Wire.udp4()))),
-        guessed(Wire.udpTo(3_544, Wire.join("00001234c0000201", Wire.udp6()))));
+        guessed(Wire.udpTo(3_544, Wire.join("00001234c0000201", Wire.udp6()))),
+        guessed(
+            Wire.udpTo(1_701, Wire.join("4a020033000100020005000600020000 ff030021", Wire.udp4()))),
+        guessed(Wire.udpTo(1_701, Wire.join("0003000000000007 11223344", Wire.udp4Frame()))),
+        guessed(Wire.ip(115, Wire.join("00000007 40000000", Wire.udp4Frame()))),
+        guessed(Wire.udpTo(4_790, Wire.join("0c00000400000700 0002020100000000", Wire.udp4()))),
+        guessed(Wire.udpTo(5_072, Wire.join("01001129 00000000 07", Wire.udp6()))),
+        guessed(Wire.udpTo(5_247, Wire.join("0010430000000000 0108", WLAN, SNAP, Wire.udp4()))));
   }
 
   private static Sample sound(int linkType, byte[] bytes) {

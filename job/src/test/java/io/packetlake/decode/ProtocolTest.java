@@ -12,6 +12,7 @@ final class ProtocolTest {
     assertThat(Protocol.label(17)).isEqualTo("udp");
     assertThat(Protocol.label(1)).isEqualTo("icmp");
     assertThat(Protocol.label(58)).isEqualTo("icmp6");
+    assertThat(Protocol.label(115)).isEqualTo("l2tp");
     assertThat(Protocol.label(89)).isEqualTo("ip-89");
   }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the whole way from frames to rows does, in memory: decodes, makes pieces, sorts them as the
@@ -26,10 +25,30 @@ public final class Assembly implements RowSink {
   /** A row with its table. */
   public record Row(TableSchema<?> table, Object row) {}
 
-  private final TreeMap<byte[], byte[]> pieces = new TreeMap<>(Arrays::compareUnsigned);
+  private final Pieces pieces = new Pieces();
   private final List<Row> rows = new ArrayList<>();
   private final FlowContext context;
   private int offset;
+
+  /** Keys and values, in the order of the keys; equal keys, of one packet, as they came. */
+  private static final class Pieces {
+    private final List<Map.Entry<byte[], byte[]>> entries = new ArrayList<>();
+
+    void put(byte[] key, byte[] value) {
+      entries.add(Map.entry(key, value));
+    }
+
+    int size() {
+      return entries.size();
+    }
+
+    List<Map.Entry<byte[], byte[]>> takeAll() {
+      entries.sort(Map.Entry.comparingByKey(Arrays::compareUnsigned));
+      List<Map.Entry<byte[], byte[]>> all = List.copyOf(entries);
+      entries.clear();
+      return all;
+    }
+  }
 
   /** An assembly with analyzers, as they are. */
   public Assembly(AnalyzerFactory... analyzers) {
@@ -94,7 +113,7 @@ public final class Assembly implements RowSink {
   /** An assembler of a frame's flow, for packets that are never made as frames. */
   FlowAssembler assembler(byte[] frame) {
     add(0, frame);
-    return new FlowAssembler(FlowKey.startOf(pieces.pollFirstEntry().getKey()), 0, context);
+    return new FlowAssembler(FlowKey.startOf(pieces.takeAll().get(0).getKey()), 0, context);
   }
 
   /** Assembles everything, in the order of the shuffle. */
@@ -102,7 +121,7 @@ public final class Assembly implements RowSink {
     FlowPacket packet = new FlowPacket();
     FlowAssembler assembler = null;
     byte[] last = {};
-    for (Map.Entry<byte[], byte[]> piece : pieces.entrySet()) {
+    for (Map.Entry<byte[], byte[]> piece : pieces.takeAll()) {
       byte[] key = piece.getKey();
       if (assembler == null || !FlowPieces.sameFlow(last, key)) {
         finish(assembler);
@@ -112,7 +131,6 @@ public final class Assembly implements RowSink {
       last = key;
     }
     finish(assembler);
-    pieces.clear();
     return List.copyOf(rows);
   }
 
