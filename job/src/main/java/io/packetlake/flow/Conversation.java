@@ -24,6 +24,12 @@ interface Conversation {
   /** True where packets still to come can change nothing but counters, states and the history. */
   boolean isOver();
 
+  /** True where only packets that are {@link #isNews news} can change more than that. */
+  boolean isQuiet();
+
+  /** True where a packet could change more than counters, states and the history. */
+  boolean isNews(FlowPacket packet);
+
   /** Memory that it holds now, in bytes, about. */
   long memoryBytes();
 

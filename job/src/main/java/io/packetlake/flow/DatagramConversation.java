@@ -53,6 +53,16 @@ final class DatagramConversation implements Conversation {
   }
 
   @Override
+  public boolean isQuiet() {
+    return true;
+  }
+
+  @Override
+  public boolean isNews(FlowPacket packet) {
+    return false;
+  }
+
+  @Override
   public long memoryBytes() {
     return 0;
   }

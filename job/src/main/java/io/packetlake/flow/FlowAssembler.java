@@ -110,7 +110,7 @@ public final class FlowAssembler {
 
   private EndReason endedBy(FlowPacket packet) {
     EndReason end = open.endedBy(packet);
-    if (open.isSettled() && (!open.isBefore(packet) || (end == null && open.isShut()))) {
+    if (open.isSettled() && (!open.isBefore(packet) || (end == null && open.isTooLate(packet)))) {
       open.captures(wronglySettled);
     }
     return end;

@@ -20,6 +20,16 @@ final class LocalFlow {
   /** What a flow takes beside what it holds: its conversation too. */
   private static final int FLOW_BYTES = 2_500;
 
+  /** Whether the flow waits to be let go of because it has closed. */
+  enum Closing {
+    /** It has not closed. */
+    NO,
+    /** It waits. */
+    WAITS,
+    /** It was let go of. */
+    GONE
+  }
+
   private record HeldRow<T>(TableSchema<T> table, T row) {
     void giveTo(RowSink rows) {
       rows.add(table, row);
@@ -45,6 +55,8 @@ final class LocalFlow {
   private final List<HeldRow<?>> rows = new ArrayList<>(0);
   private PieceLog.Entry first;
   private long rowBytes;
+  private Closing closing = Closing.NO;
+  private long waitsSinceNanos;
   private long bytes;
 
   /**
@@ -93,6 +105,31 @@ final class LocalFlow {
     return bytes;
   }
 
+  /** Whether it waits to be let go of. */
+  Closing closing() {
+    return closing;
+  }
+
+  /** It waits from its last packet on. */
+  void waitsNow() {
+    closing = Closing.WAITS;
+    waitsSinceNanos = lastNanos;
+  }
+
+  /** Since when it waits, in the time of the packets. */
+  long waitsSinceNanos() {
+    return waitsSinceNanos;
+  }
+
+  void closing(Closing now) {
+    closing = now;
+  }
+
+  /** True where rows of its analyzers have been given away, or could be. */
+  boolean isSettledOrQuiet() {
+    return flow != null && (flow.isSettled() || flow.isQuiet());
+  }
+
   /** Where the headers of its packets go, until it is settled. */
   PieceLog log() {
     return log;
@@ -115,6 +152,16 @@ final class LocalFlow {
   /** Gives the held rows away, which no packet will change. */
   void settle(RowSink into) {
     flow.settle();
+    giveRows(into);
+  }
+
+  /** Gives the held rows away, which only packets with news could change. */
+  void settleQuietly(RowSink into) {
+    flow.settleQuietly();
+    giveRows(into);
+  }
+
+  private void giveRows(RowSink into) {
     rows.forEach(row -> row.giveTo(into));
     rows.clear();
     rowBytes = 0;

@@ -6,6 +6,7 @@ import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,8 @@ public final class LocalFlows implements RowSink {
   private final PieceSink pieces;
   private final long maxBytes;
   private final long idleNanos;
+  private final long settleNanos;
+  private final ArrayDeque<LocalFlow> closing = new ArrayDeque<>();
   private final LocalFlowTable table = new LocalFlowTable();
   private final byte[] key = new byte[FlowKey.MAX_BYTES + Integer.BYTES];
   private final FlowPacket view = new FlowPacket();
@@ -40,12 +43,14 @@ public final class LocalFlows implements RowSink {
    * @param context what assemblers share; its rows go where final rows go
    * @param pieces takes what goes through the shuffle
    * @param maxBytes memory that open flows may take
+   * @param settleNanos how long a closed flow waits for stragglers before it leaves
    */
-  public LocalFlows(FlowContext context, PieceSink pieces, long maxBytes) {
+  public LocalFlows(FlowContext context, PieceSink pieces, long maxBytes, long settleNanos) {
     this.context = context.withRows(this);
     this.rows = context.rows();
     this.pieces = pieces;
     this.maxBytes = maxBytes;
+    this.settleNanos = settleNanos;
     this.idleNanos = context.settings().idleNanos(Protocol.TCP);
   }
 
@@ -129,11 +134,15 @@ public final class LocalFlows implements RowSink {
     bytes += flow.bytes() - before;
     flow.heardOf(view.timeNanos());
     table.heardOf(flow);
+    if (flow.closing() == LocalFlow.Closing.NO && flow.isSettledOrQuiet()) {
+      await(flow);
+    }
   }
 
   /** Lets go of flows that are idle, and of those idle for longest where memory is short. */
   private void tidy() {
     nowNanos = Math.max(nowNanos, view.timeNanos());
+    letGoOfClosed();
     LocalFlow oldest = table.oldest();
     while (oldest != null && (bytes > maxBytes || nowNanos - oldest.lastNanos() >= idleNanos)) {
       if (nowNanos - oldest.lastNanos() >= idleNanos) {
@@ -142,6 +151,37 @@ public final class LocalFlows implements RowSink {
         leave(oldest);
       }
       oldest = table.oldest();
+    }
+  }
+
+  /**
+   * Closed flows of which nothing was heard for a while leave, in the order in which they closed.
+   */
+  private void letGoOfClosed() {
+    while (!closing.isEmpty() && nowNanos - closing.peek().waitsSinceNanos() >= settleNanos) {
+      LocalFlow flow = closing.poll();
+      if (flow.closing() == LocalFlow.Closing.WAITS) {
+        if (!flow.isSettledOrQuiet()) {
+          flow.closing(LocalFlow.Closing.NO);
+        } else if (nowNanos - flow.lastNanos() < settleNanos) {
+          await(flow);
+        } else {
+          settleQuietly(flow);
+          leave(flow);
+        }
+      }
+    }
+  }
+
+  private void await(LocalFlow flow) {
+    flow.waitsNow();
+    closing.add(flow);
+  }
+
+  private void settleQuietly(LocalFlow flow) {
+    if (!flow.flow().isSettled()) {
+      current = flow;
+      flow.settleQuietly(rows);
     }
   }
 
@@ -162,6 +202,7 @@ public final class LocalFlows implements RowSink {
   /** The flow is done here as far as it has come. */
   private void leave(LocalFlow flow) {
     table.remove(flow);
+    flow.closing(LocalFlow.Closing.GONE);
     bytes -= flow.bytes();
     if (flow.flow() != null && flow.flow().isSettled()) {
       flow.giveSettled(pieces);
@@ -178,6 +219,9 @@ public final class LocalFlows implements RowSink {
   public boolean leaveOldest() {
     LocalFlow flow = table.oldest();
     if (flow != null) {
+      if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= settleNanos) {
+        settleQuietly(flow);
+      }
       leave(flow);
     }
     return flow != null;

@@ -34,6 +34,8 @@ final class OpenFlow {
     NO,
     /** They have, and no packet can change them. */
     OVER,
+    /** They have, and only packets that are news could change them. */
+    QUIET,
     /** They have, and no packet may follow. */
     SHUT
   }
@@ -108,8 +110,23 @@ final class OpenFlow {
   }
 
   /** True for a settled flow to which a packet that belongs to it comes too late. */
-  boolean isShut() {
-    return settled == Settled.SHUT;
+  boolean isTooLate(FlowPacket packet) {
+    return switch (settled) {
+      case NO, OVER -> false;
+      case QUIET -> conversation.isNews(packet);
+      case SHUT -> true;
+    };
+  }
+
+  /** True where only packets that bring news could change rows of the flow's analyzers. */
+  boolean isQuiet() {
+    return conversation.isQuiet();
+  }
+
+  /** Gives the rows of the flow's analyzers away: packets may follow, but none with news. */
+  void settleQuietly() {
+    settle();
+    settled = Settled.QUIET;
   }
 
   /** Gives the rows of the flow's analyzers away: what follows, if anything, changes none. */
@@ -131,7 +148,7 @@ final class OpenFlow {
   /** Writes a settled flow, to be gone on with elsewhere. */
   void save(DataOutput to) throws IOException {
     to.writeInt(startOrdinal);
-    to.writeBoolean(settled == Settled.OVER);
+    to.writeUTF(settled.name());
     to.writeLong(lastNanos);
     to.writeInt(lastCapture);
     to.writeLong(lastOffset);
@@ -146,7 +163,7 @@ final class OpenFlow {
       FlowKey key, int scope, FlowPacket first, FlowContext context, DataInput from)
       throws IOException {
     OpenFlow flow = new OpenFlow(key, scope, from.readInt(), first, context);
-    flow.settled = from.readBoolean() ? Settled.OVER : Settled.SHUT;
+    flow.settled = Settled.valueOf(from.readUTF());
     flow.lastNanos = from.readLong();
     flow.lastCapture = from.readInt();
     flow.lastOffset = from.readLong();

@@ -56,6 +56,16 @@ final class TcpConversation implements Conversation {
   }
 
   @Override
+  public boolean isQuiet() {
+    return connection.isQuiet();
+  }
+
+  @Override
+  public boolean isNews(FlowPacket packet) {
+    return connection.isNews(packet);
+  }
+
+  @Override
   public long memoryBytes() {
     return connection.memoryBytes();
   }

@@ -41,7 +41,11 @@ final class MapSetup {
     Scopes captures = setup.captures().value();
     FlowContext context =
         FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
-    return new LocalFlows(context, pieces, setup.settings().getBytes("engine.flow-memory"));
+    return new LocalFlows(
+        context,
+        pieces,
+        setup.settings().getBytes("engine.flow-memory"),
+        setup.settings().getDuration("engine.settle-time").toNanos());
   }
 
   /** What becomes of a capture's packets. */

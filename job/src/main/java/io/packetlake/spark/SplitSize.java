@@ -8,7 +8,7 @@ final class SplitSize {
    * Of every core's share: few, since what crosses a split's end is dear, but enough that the last
    * tasks to end leave few cores idle.
    */
-  private static final int TASKS_A_CORE = 4;
+  private static final int TASKS_A_CORE = 3;
 
   private SplitSize() {}
 

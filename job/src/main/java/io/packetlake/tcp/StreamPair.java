@@ -74,6 +74,11 @@ final class StreamPair {
     } while (moved);
   }
 
+  /** True where neither stream has a hole that bytes could still fill. */
+  boolean isWhole() {
+    return low.isWhole() && high.isWhole();
+  }
+
   /** True where nothing of either stream can follow. */
   boolean isOver() {
     return low.isOver() && high.isOver();

@@ -282,6 +282,11 @@ final class StreamReassembler {
     out.end(side, how, timeNanos);
   }
 
+  /** True where the stream has no hole that bytes could still fill. */
+  boolean isWhole() {
+    return held.isEmpty() && acked <= next + 1 && (fin == NONE || fin == next);
+  }
+
   /** True where nothing of this stream can follow. */
   boolean isOver() {
     return ended;

@@ -274,6 +274,38 @@ public final class TcpConnection {
     return streams.isOver();
   }
 
+  /**
+   * True where a side sent RST and no stream has a hole: only segments that are {@link #isNews
+   * news} can still change what the analyzers say.
+   */
+  public boolean isQuiet() {
+    return reset && streams.isWhole();
+  }
+
+  /** True where a segment brings bytes, an end or a hole of a stream that were not known. */
+  public boolean isNews(TcpSegment segment) {
+    int flags = segment.tcpFlags();
+    if ((flags & TcpFlags.RST) != 0) {
+      return false;
+    }
+    Party from = party(segment.from());
+    boolean begins = (flags & TcpFlags.SYN) != 0;
+    boolean ends = (flags & TcpFlags.FIN) != 0 && !from.finSeen;
+    return begins || ends || bringsBytes(segment, from) || showsHole(segment);
+  }
+
+  private boolean bringsBytes(TcpSegment segment, Party from) {
+    long end = from.space.offset(segment.sequence()) + segment.payloadLength();
+    return segment.payloadLength() > 0 && end > streams.of(segment.from()).next();
+  }
+
+  private boolean showsHole(TcpSegment segment) {
+    Side of = segment.from().other();
+    long offset = party(of).space.offset(segment.acknowledgement());
+    boolean acknowledges = (segment.tcpFlags() & TcpFlags.ACK) != 0;
+    return acknowledges && offset > streams.of(of).next() + 1;
+  }
+
   /** Memory that streams and analyzers hold now, in bytes, about. */
   public long memoryBytes() {
     return streams.of(Side.LOW).memoryBytes()

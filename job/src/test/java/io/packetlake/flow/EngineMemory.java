@@ -38,7 +38,12 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   private EngineMemory() {
     var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
     FlowContext context = FlowContext.load(settings, this, capture -> "a.pcap", scope -> "");
-    flows = new LocalFlows(context, this, settings.getBytes("engine.flow-memory"));
+    flows =
+        new LocalFlows(
+            context,
+            this,
+            settings.getBytes("engine.flow-memory"),
+            settings.getDuration("engine.settle-time").toNanos());
   }
 
   /** Runs one case. */

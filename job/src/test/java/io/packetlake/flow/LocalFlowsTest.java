@@ -33,6 +33,15 @@ class LocalFlowsTest {
   }
 
   @Test
+  void howLongClosedFlowsWaitDoesNotShow() {
+    for (int seed = 0; seed < 200; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      TwoSides sides = new TwoSides(captures, seed).cutAbout(60).settleTime(seed % 5 * 20_000_000L);
+      assertThat(sides.local()).as("seed %d", seed).isEqualTo(new TwoSides(captures, seed).plain());
+    }
+  }
+
+  @Test
   void memoryThatIsShortDoesNotShow() {
     for (int seed = 0; seed < 100; seed++) {
       List<List<Frame>> captures = HardTraffic.captures(seed, 12);

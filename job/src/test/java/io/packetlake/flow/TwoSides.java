@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Both sides of the shuffle in memory, over captures cut into tasks: what each task leaves is
@@ -35,6 +36,7 @@ final class TwoSides {
       ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
   private int packetsATask = Integer.MAX_VALUE;
   private long memory = Long.MAX_VALUE;
+  private long settleNanos = TimeUnit.SECONDS.toNanos(1);
   private long settledPieces;
   private long pieceBytes;
   private int rounds;
@@ -47,6 +49,12 @@ final class TwoSides {
   /** Cuts the captures into tasks of about so many packets, not counting how captures end. */
   TwoSides cutAbout(int packets) {
     packetsATask = packets;
+    return this;
+  }
+
+  /** How long closed flows wait for stragglers. */
+  TwoSides settleTime(long nanos) {
+    settleNanos = nanos;
     return this;
   }
 
@@ -125,7 +133,7 @@ final class TwoSides {
     Round(Rows rows, Set<Integer> unsettled) {
       this.unsettled = unsettled;
       context = FlowContext.load(settings, rows, capture -> "capture-" + capture, scope -> "");
-      flows = new LocalFlows(context, this, memory);
+      flows = new LocalFlows(context, this, memory, settleNanos);
     }
 
     void map() {
@@ -149,7 +157,7 @@ final class TwoSides {
       while (flows.leaveOldest()) {
         // each call lets go of one flow
       }
-      flows = new LocalFlows(context, this, memory);
+      flows = new LocalFlows(context, this, memory, settleNanos);
     }
 
     private void read(int capture, long offset, Frame frame) {

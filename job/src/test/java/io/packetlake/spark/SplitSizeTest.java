@@ -12,7 +12,7 @@ class SplitSizeTest {
 
   @Test
   void everyCoreHasSeveralTasks() {
-    assertThat(SplitSize.choose(160_000, 4, 1_000_000, SETTINGS)).isEqualTo(10_000);
+    assertThat(SplitSize.choose(120_000, 4, 1_000_000, SETTINGS)).isEqualTo(10_000);
   }
 
   @Test
