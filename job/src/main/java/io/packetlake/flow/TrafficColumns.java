@@ -93,6 +93,11 @@ final class TrafficColumns {
         "duplicate_acks",
         "Segments in which the %s only repeated an acknowledgment while data was outstanding",
         TcpCounters::duplicateAcks);
+    counter(
+        "duplicate_packets",
+        "Segments with payload of the %s that were captured twice, as by a mirror port: the same in"
+            + " every number, less than 1 ms after each other; they are not retransmitted ones",
+        TcpCounters::duplicatePackets);
   }
 
   private void counter(String name, String meaning, Function<TcpCounters, Long> value) {

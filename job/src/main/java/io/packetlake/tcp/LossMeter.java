@@ -9,9 +9,9 @@ import java.io.IOException;
  * Judges one side's segments: new, sent again, out of order, an acknowledgment repeated.
  *
  * <p>Bytes seen before are sent again, except the one byte before the end with which a keep-alive
- * asks (RFC 9293 section 3.8.4). A segment that fills a hole was overtaken by later ones where it
- * comes within a round trip of the handshake, or 3 ms, of the latest (Wireshark's rule); later than
- * that it was lost and sent again.
+ * asks (RFC 9293 section 3.8.4), and a segment that was captured twice. A segment that fills a hole
+ * was overtaken by later ones where it comes within a round trip of the handshake, or 3 ms, of the
+ * latest (Wireshark's rule); later than that it was lost and sent again.
  */
 final class LossMeter {
   private static final long OVERTAKEN_NANOS = 3_000_000;
@@ -23,6 +23,8 @@ final class LossMeter {
   private long outOfOrderPackets;
   private long zeroWindows;
   private long duplicateAcks;
+  private long duplicatePackets;
+  private RecentSegments recent;
   private int lastWindow;
   private long lastAck = SequenceSpace.NONE;
 
@@ -43,6 +45,13 @@ final class LossMeter {
     int length = segment.payloadLength();
     long end = offset + length;
     long now = segment.timeNanos();
+    if (recent == null) {
+      recent = new RecentSegments();
+    } else if (fresh == 0 && recent.hasJustSeen(segment, offset)) {
+      duplicatePackets++;
+      return;
+    }
+    recent.add(segment, offset);
     if (fresh == length && end > highest) {
       highest = end;
       highestNanos = now;
@@ -103,7 +112,8 @@ final class LossMeter {
         stream.unseenAckedBytes(),
         stream.conflicts(),
         zeroWindows,
-        duplicateAcks);
+        duplicateAcks,
+        duplicatePackets);
   }
 
   private void retransmit(long bytes) {

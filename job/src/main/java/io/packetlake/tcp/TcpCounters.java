@@ -13,6 +13,7 @@ package io.packetlake.tcp;
  * @param zeroWindows segments that advertised a window of 0, those with SYN, FIN or RST aside
  * @param duplicateAcks segments that only repeat an acknowledgment while data is outstanding (RFC
  *     5681 section 2)
+ * @param duplicatePackets segments with payload that were captured twice, sent once
  */
 public record TcpCounters(
     long retransmittedPackets,
@@ -22,4 +23,5 @@ public record TcpCounters(
     long unseenAckedBytes,
     long conflictingPackets,
     long zeroWindows,
-    long duplicateAcks) {}
+    long duplicateAcks,
+    long duplicatePackets) {}

@@ -167,4 +167,35 @@ class GapsTest {
       }
     }
   }
+
+  @Test
+  void aGapInARequestsBodyHidesNothingElse() {
+    List<Transaction> rows =
+        talk()
+            .client("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc")
+            .clientGap(4)
+            .client("hi" + GET)
+            .server(OK + OK)
+            .rows();
+
+    Body body = rows.get(0).request().body();
+    assertThat(body.state()).isEqualTo(BodyState.GAP);
+    assertThat(body.bytes()).isEqualTo(Coded.latin("abc"));
+    assertThat(body.wireLength()).isEqualTo(9);
+    assertThat(rows).extracting(row -> row.response().statusCode()).containsExactly(200, 200);
+    assertThat(rows.get(1).request().method()).isEqualTo("GET");
+  }
+
+  @Test
+  void aRequestsBodyIsCappedAndCutLikeAResponses() {
+    String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabcdefghi";
+    Body capped = talk().with("max-body-bytes = 4").client(post).row().request().body();
+    Body cut = talk().client(post.substring(0, post.length() - 2)).close().row().request().body();
+
+    assertThat(capped.state()).isEqualTo(BodyState.CAPPED);
+    assertThat(capped.bytes()).isEqualTo(Coded.latin("abcd"));
+    assertThat(capped.length()).isEqualTo(9);
+    assertThat(cut.state()).isEqualTo(BodyState.CUT);
+    assertThat(cut.bytes()).isEqualTo(Coded.latin("abcdefg"));
+  }
 }

@@ -37,6 +37,19 @@ class ParserStatesTest {
     assertThat(String.join(",", row.anomalies())).isEqualTo(anomalies);
   }
 
+  @Test
+  void aRequestLineMayBeCutAnywhere() {
+    String line = "DELETE /index.html HTTP/1.1\r\n";
+    for (int length = 1; length < line.length(); length++) {
+      Transaction row = talk().client(line.substring(0, length)).close().row();
+
+      assertThat(row.request().method()).isEqualTo(length > 6 ? "DELETE" : null);
+      assertThat(row.request().uri()).isNull();
+      assertThat(row.request().body().state()).isEqualTo(BodyState.CUT);
+      assertThat(row.anomalies()).containsExactly("header_cut");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "null",

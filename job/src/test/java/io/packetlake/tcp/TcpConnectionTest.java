@@ -105,7 +105,8 @@ class TcpConnectionTest {
     Connection seen = Connection.of(doubled);
 
     assertThat(seen.text()).isEqualTo(">hello<world>{FIN}<{FIN}");
-    assertThat(seen.client().retransmittedBytes()).isEqualTo(5);
+    assertThat(seen.client().duplicatePackets()).isEqualTo(2);
+    assertThat(seen.client().retransmittedBytes()).isZero();
     assertThat(seen.tcp.state()).isEqualTo(ConnState.SF);
   }
 
