@@ -112,6 +112,11 @@ final class FlowFeed implements RowSink {
   FlowFeed close() {
     segment(Side.LOW, said[index(Side.LOW)], TcpFlags.FIN | TcpFlags.ACK, new byte[0], 0, 0);
     segment(Side.HIGH, said[index(Side.HIGH)], TcpFlags.FIN | TcpFlags.ACK, new byte[0], 0, 0);
+    return cut();
+  }
+
+  /** The capture ends. */
+  FlowFeed cut() {
     assembler.finish();
     return this;
   }
