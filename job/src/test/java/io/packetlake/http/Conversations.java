@@ -29,6 +29,7 @@ final class Conversations {
     odd(all);
     coded(all);
     lost(all);
+    FramedConversations.addTo(all);
     return all;
   }
 
@@ -156,7 +157,9 @@ final class Conversations {
             .server("x\r\n" + OK)
             .client(GET)
             .server(OK));
-    all.put("gap in line", talk().client("GET /x").clientGap(9).client("\r\n" + GET).server(OK));
+    all.put(
+        "gap in line",
+        talk().client(GET + "GET /x").clientGap(9).client("\r\n" + GET).server(OK + OK));
     all.put(
         "gap in chunk",
         talk()

@@ -52,6 +52,28 @@ final class Talk {
     return this;
   }
 
+  boolean startsInTheMiddle() {
+    return place == Place.MIDDLE;
+  }
+
+  /** The same up to so many bytes; no step after them. */
+  Talk upTo(int bytes) {
+    Talk beginning = new Talk();
+    beginning.place = place;
+    beginning.settings = settings;
+    int left = bytes;
+    for (Step step : steps) {
+      int length = step.bytes() == null ? 0 : step.bytes().length;
+      if (length >= left) {
+        byte[] part = length == 0 ? new byte[0] : Arrays.copyOf(step.bytes(), left);
+        return part.length == 0 ? beginning : beginning.add(step.from(), part, 0, null);
+      }
+      left -= length;
+      beginning.add(step.from(), step.bytes(), step.gap(), step.end());
+    }
+    return beginning;
+  }
+
   /** What is said, in order. */
   List<Step> steps() {
     return steps;
@@ -168,22 +190,32 @@ final class Talk {
 
   /** The rows when every step comes in pieces of so many bytes. */
   List<Transaction> rows(int pieceBytes) {
-    return play((step, cut) -> Math.min(step.length, cut + pieceBytes));
+    return play(inPieces(pieceBytes));
   }
 
   /** The rows when the bytes of all steps together are cut once more, at {@code position}. */
   List<Transaction> rowsCutAt(int position) {
-    int[] before = {0};
-    return play(
-        (bytes, at) -> {
-          int cut = position - before[0];
-          int end = cut > at && cut < bytes.length ? cut : bytes.length;
-          before[0] += end == bytes.length ? bytes.length : 0;
-          return end;
-        });
+    return play(cutAt(position));
   }
 
-  private interface Cutter {
+  /** Cuts the bytes of every step in pieces. */
+  static Cutter inPieces(int pieceBytes) {
+    return (bytes, at) -> Math.min(bytes.length, at + pieceBytes);
+  }
+
+  /** Cuts the bytes of all steps together once more; to be used once. */
+  static Cutter cutAt(int position) {
+    int[] before = {0};
+    return (bytes, at) -> {
+      int cut = position - before[0];
+      int end = cut > at && cut < bytes.length ? cut : bytes.length;
+      before[0] += end == bytes.length ? bytes.length : 0;
+      return end;
+    };
+  }
+
+  /** Says where the piece ends that begins at a place of a step's bytes. */
+  interface Cutter {
     int end(byte[] bytes, int from);
   }
 
@@ -223,7 +255,7 @@ final class Talk {
   }
 
   /** One factory for all talks of the same settings, as a task has one for all its flows. */
-  private AnalyzerFactory factory() {
+  AnalyzerFactory factory() {
     return FACTORIES.computeIfAbsent(settings, Talk::factory);
   }
 
