@@ -13,7 +13,6 @@ import io.packetlake.hadoop.CaptureReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -30,7 +29,7 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
   private final PacketDecoder decoder = new PacketDecoder();
   private final Packet packet = new Packet();
   private final ArrayDeque<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
-  private final Map<UndecodedReason, LongAdder> undecoded = new EnumMap<>(UndecodedReason.class);
+  private final Map<String, LongAdder> undecoded = new TreeMap<>();
   private CaptureReader reader;
   private long pieceBytes;
   private boolean done;
@@ -97,7 +96,7 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
 
   private Map<String, Long> undecodedByReason() {
     Map<String, Long> byReason = new TreeMap<>();
-    undecoded.forEach((reason, count) -> byReason.put(reason.label(), count.sum()));
+    undecoded.forEach((reason, count) -> byReason.put(reason, count.sum()));
     return byReason;
   }
 
@@ -118,7 +117,7 @@ final class SplitPieces implements Iterator<Tuple2<byte[], byte[]>>, DecodeSink,
 
   @Override
   public void undecoded(Packet of, UndecodedReason reason) {
-    undecoded.computeIfAbsent(reason, first -> new LongAdder()).increment();
+    undecoded.computeIfAbsent(reason.key(of), first -> new LongAdder()).increment();
   }
 
   @Override
