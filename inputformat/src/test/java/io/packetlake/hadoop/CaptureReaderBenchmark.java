@@ -4,12 +4,14 @@ import io.packetlake.capture.Packet;
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitRange;
 import io.packetlake.fixture.PcapBuilder;
+import io.packetlake.fixture.PcapngBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,7 +43,12 @@ public class CaptureReaderBenchmark {
   @Param({"100", "800"})
   public int packetBytes;
 
+  /** Of the file. */
+  @Param({"pcap", "pcapng"})
+  public String format;
+
   private final Configuration conf = new Configuration();
+  private final Configuration walk = new Configuration();
   private Path file;
   private long length;
 
@@ -50,12 +57,27 @@ public class CaptureReaderBenchmark {
   public void write() throws IOException {
     byte[] packet = new byte[packetBytes];
     new Random(1).nextBytes(packet);
+    Path empty = Files.createTempFile("benchmark", "." + format);
+    file = format.equals("pcap") ? pcap(packet, empty) : pcapng(packet, empty);
+    length = Files.size(file);
+    walk.set(InputOption.SPLIT_SIZE.key(), "16m");
+    walk.set(InputOption.SPLIT_PLANNING.key(), "walk");
+  }
+
+  private static Path pcap(byte[] packet, Path file) {
     PcapBuilder builder = new PcapBuilder();
     for (long i = 0; builder.size() < CAPTURE_BYTES; i++) {
       builder.packet(1_700_000_000_000_000_000L + i * 1_000, packet);
     }
-    file = builder.writeTo(Files.createTempFile("benchmark", ".pcap"));
-    length = Files.size(file);
+    return builder.writeTo(file);
+  }
+
+  private static Path pcapng(byte[] packet, Path file) {
+    PcapngBuilder builder = new PcapngBuilder().section().iface(1, 262_144);
+    for (long i = 0; builder.size() < CAPTURE_BYTES; i++) {
+      builder.packet(0, 1_700_000_000_000_000L + i, packet, packet.length);
+    }
+    return builder.writeTo(file);
   }
 
   /** Deletes the capture. */
@@ -74,6 +96,14 @@ public class CaptureReaderBenchmark {
   @Benchmark
   public long readSecondHalf() throws IOException {
     return read(new SplitRange(length / 2, length, SplitPlanning.GUESS));
+  }
+
+  /** The pass over the headers where a boundary was false, or the interfaces come late. */
+  @Benchmark
+  public int planByWalk() throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toUri());
+    FileStatus status = path.getFileSystem(conf).getFileStatus(path);
+    return new SplitPlanner(walk).plan(status).size();
   }
 
   private long read(SplitRange range) throws IOException {

@@ -1,7 +1,10 @@
 package io.packetlake.cli;
 
 import io.packetlake.spark.IngestSummary;
+import io.packetlake.spark.IngestSummary.CorruptFile;
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +15,9 @@ import java.util.TreeMap;
  * @param summary what it did
  */
 record SummaryText(IngestSummary summary) {
+  /** Damaged files that are named; {@code captures} has them all. */
+  private static final int MAX_CORRUPT_FILES = 10;
+
   void print(PrintWriter out) {
     if (summary.runId().isEmpty()) {
       out.printf(
@@ -26,7 +32,7 @@ record SummaryText(IngestSummary summary) {
     line(out, "flows", count(summary.flows()));
     line(out, "transactions", count(summary.transactions()));
     printUndecoded(out);
-    unlessZero(out, "corrupt bytes", summary.corruptBytes());
+    printCorrupt(out);
     unlessZero(out, "cut-off tail bytes", summary.tailBytes());
     summary.replannedFiles().forEach(file -> line(out, "read again", Cell.shown(file)));
     summary
@@ -42,6 +48,21 @@ record SummaryText(IngestSummary summary) {
     double percent = summary.bytes() == 0 ? 0 : 100.0 * summary.shuffledBytes() / summary.bytes();
     return String.format(
         Locale.ROOT, "%,d (%.1f %% of the input)", summary.shuffledBytes(), percent);
+  }
+
+  private void printCorrupt(PrintWriter out) {
+    unlessZero(out, "corrupt bytes", summary.corruptBytes());
+    List<CorruptFile> worst =
+        summary.corruptFiles().stream()
+            .sorted(Comparator.comparingLong(CorruptFile::bytes).reversed())
+            .limit(MAX_CORRUPT_FILES)
+            .toList();
+    worst.forEach(file -> line(out, "  " + count(file.bytes()), place(file)));
+    unlessZero(out, "  more such files", summary.corruptFiles().size() - worst.size());
+  }
+
+  private static String place(CorruptFile file) {
+    return Cell.shown("%s, first at offset %d".formatted(file.capture(), file.firstOffset()));
   }
 
   private void printUndecoded(PrintWriter out) {

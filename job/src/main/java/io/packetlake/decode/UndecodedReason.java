@@ -1,9 +1,10 @@
 package io.packetlake.decode;
 
+import io.packetlake.capture.Packet;
 import java.util.Locale;
 
 /**
- * Why a packet, or what a tunnel carried, belongs to no flow; {@link #label()} is the key in {@code
+ * Why a packet, or what a tunnel carried, belongs to no flow; {@link #key} is the key in {@code
  * undecoded_packets}.
  */
 public enum UndecodedReason {
@@ -28,8 +29,15 @@ public enum UndecodedReason {
   /** A header contradicts itself, or does not fit into what carries it. */
   MALFORMED;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** The name of the reason in tables and summaries, in snake_case. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
+  }
+
+  /** The key that a packet counts under: the reason's name, and of a link type its number. */
+  public String key(Packet of) {
+    return this == LINK_TYPE ? label() + "_" + of.linkType() : label();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param packets packets read
  * @param rows rows written by table, {@code captures} included
  * @param undecodedPackets packets of no flow by reason
- * @param corruptBytes bytes that belong to no record and were passed over
+ * @param corruptFiles captures with bytes that belong to no record and were passed over
  * @param tailBytes bytes of last records that the end of their file cuts
  * @param replannedFiles captures that were read again because a split boundary proved false
  * @param skippedFiles captures that could not be read, or not to their end, with why; only where
@@ -30,7 +30,7 @@ public record IngestSummary(
     long packets,
     Map<String, Long> rows,
     Map<String, Long> undecodedPackets,
-    long corruptBytes,
+    List<CorruptFile> corruptFiles,
     long tailBytes,
     List<String> replannedFiles,
     List<SkippedFile> skippedFiles,
@@ -45,6 +45,20 @@ public record IngestSummary(
    * @param error why
    */
   public record SkippedFile(String capture, String error) {}
+
+  /**
+   * A capture in which bytes were passed over.
+   *
+   * @param capture its path
+   * @param bytes how many
+   * @param firstOffset where the first of them lies in the unpacked file
+   */
+  public record CorruptFile(String capture, long bytes, long firstOffset) {}
+
+  /** Bytes of all captures that belong to no record and were passed over. */
+  public long corruptBytes() {
+    return corruptFiles.stream().mapToLong(CorruptFile::bytes).sum();
+  }
 
   /** Rows written to {@code flows}. */
   public long flows() {

@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.lake.Run;
+import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
 import io.packetlake.table.CaptureRow;
 import java.time.Duration;
@@ -112,7 +113,7 @@ final class RunResult {
         sum(row -> row.content().packets()),
         rowsByTable(),
         undecoded,
-        sum(row -> row.content().losses().corruptBytes()),
+        corruptFiles(),
         sum(row -> row.content().losses().tailBytes()),
         replanned,
         skipped(),
@@ -131,13 +132,25 @@ final class RunResult {
         0,
         Map.of(),
         Map.of(),
-        0,
+        List.of(),
         0,
         List.of(),
         List.of(),
         0,
         0,
         elapsedNanos());
+  }
+
+  private List<CorruptFile> corruptFiles() {
+    return read().stream()
+        .filter(row -> row.content().losses().corruptBytes() > 0)
+        .map(RunResult::corruptFile)
+        .toList();
+  }
+
+  private static CorruptFile corruptFile(CaptureRow row) {
+    CaptureRow.Losses losses = row.content().losses();
+    return new CorruptFile(row.capture(), losses.corruptBytes(), losses.firstCorruptOffset());
   }
 
   private List<SkippedFile> skipped() {

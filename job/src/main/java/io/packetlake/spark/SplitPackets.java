@@ -13,7 +13,6 @@ import io.packetlake.flow.PieceSink;
 import io.packetlake.hadoop.CaptureReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,7 +27,7 @@ final class SplitPackets implements DecodeSink, Closeable {
   private final PieceSink fragments;
   private final PacketDecoder decoder = new PacketDecoder();
   private final Packet packet = new Packet();
-  private final Map<UndecodedReason, LongAdder> undecoded = new EnumMap<>(UndecodedReason.class);
+  private final Map<String, LongAdder> undecoded = new TreeMap<>();
   private CaptureReader reader;
   private final PayloadWay way;
   private FlowPieces.Form form = FlowPieces.Form.INLINE;
@@ -101,7 +100,7 @@ final class SplitPackets implements DecodeSink, Closeable {
 
   private Map<String, Long> undecodedByReason() {
     Map<String, Long> byReason = new TreeMap<>();
-    undecoded.forEach((reason, count) -> byReason.put(reason.label(), count.sum()));
+    undecoded.forEach((reason, count) -> byReason.put(reason, count.sum()));
     return byReason;
   }
 
@@ -120,7 +119,7 @@ final class SplitPackets implements DecodeSink, Closeable {
 
   @Override
   public void undecoded(Packet of, UndecodedReason reason) {
-    undecoded.computeIfAbsent(reason, first -> new LongAdder()).increment();
+    undecoded.computeIfAbsent(reason.key(of), first -> new LongAdder()).increment();
   }
 
   @Override

@@ -3,11 +3,13 @@ package io.packetlake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.packetlake.spark.IngestSummary;
+import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
@@ -22,7 +24,7 @@ class SummaryTextTest {
             1_234_567,
             Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
             Map.of("network_protocol", 5L, "fragment", 2L),
-            77,
+            List.of(new CorruptFile("a.pcap", 7, 24), new CorruptFile("d.pcap", 1_070, 5_000)),
             60,
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
@@ -42,7 +44,9 @@ class SummaryTextTest {
             "undecoded packets    7",
             "  fragment           2",
             "  network_protocol   5",
-            "corrupt bytes        77",
+            "corrupt bytes        1,077",
+            "  1,070              d.pcap, first at offset 5000",
+            "  7                  a.pcap, first at offset 24",
             "cut-off tail bytes   60",
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
@@ -55,10 +59,24 @@ class SummaryTextTest {
   @Test
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
-        new IngestSummary("", 0, 3, 0, 0, Map.of(), Map.of(), 0, 0, List.of(), List.of(), 0, 0, 1);
+        new IngestSummary(
+            "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
+  }
+
+  @Test
+  void ofManyDamagedFilesTheWorstAreNamed() {
+    List<CorruptFile> files =
+        IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
+    IngestSummary summary =
+        new IngestSummary(
+            "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
+
+    assertThat(lines(summary))
+        .contains("  111                f11, first at offset 0", "  more such files    2")
+        .noneMatch(line -> line.contains("f1,"));
   }
 
   private static List<String> lines(IngestSummary summary) {

@@ -33,7 +33,7 @@ final class CorpusDecodeIT {
           "suricata/tests__bug-6875-01__fuzz.pcap",
           "tshark finds IP in a frame whose EtherType is none",
           "suricata/tests__filestore-5408__input.pcap",
-          "headers quoted by ICMP count for tshark",
+          "headers that sFlow samples count for tshark",
           "suricata/tests__firewall__tcp-session-decode-malformed-ipv4__input.pcap",
           "tshark stops at an IP option without its content",
           "suricata/tests__ipv4-truncated__truncated.pcap",

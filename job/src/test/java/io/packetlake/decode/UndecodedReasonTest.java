@@ -2,6 +2,7 @@ package io.packetlake.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.packetlake.capture.Packet;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,12 @@ final class UndecodedReasonTest {
   void anUnknownLinkTypeIsOne() {
     assertThat(Seen.of(147, Wire.udp4Frame())).containsExactly("link_type");
     assertThat(Seen.of(-1, Wire.udp4Frame())).containsExactly("link_type");
+  }
+
+  @Test
+  void aLinkTypeCountsUnderItsNumber() {
+    Packet packet = new Packet().describe(0, 0, 147, 0);
+    assertThat(UndecodedReason.LINK_TYPE.key(packet)).isEqualTo("link_type_147");
+    assertThat(UndecodedReason.CUT.key(packet)).isEqualTo("cut");
   }
 }
