@@ -50,9 +50,9 @@ final class Codings {
     }
     Codec codec =
         switch (coding) {
-          case "deflate" -> new InflateCodec(InflateCodec.Format.ZLIB, scratch);
+          case "deflate" -> new InflateCodec(InflateCodec.Format.ZLIB, scratch, bench);
           case "zstd" -> new ZstdCodec(scratch);
-          default -> new InflateCodec(InflateCodec.Format.GZIP, scratch);
+          default -> new InflateCodec(InflateCodec.Format.GZIP, scratch, bench);
         };
     return new DecodingStage(codec, next, bench.limits().maxDecodedBytes(), findings);
   }

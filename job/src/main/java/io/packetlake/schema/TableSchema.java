@@ -11,7 +11,32 @@ import java.util.function.ToLongFunction;
  * @param columns the columns in order
  * @param partitionNanos the time (nanoseconds since the epoch) whose UTC date is the row's {@code
  *     date} partition
+ * @param clusteredBy names of text columns whose equal values shall lie near each other in a file;
+ *     none where the order of rows serves nobody
  * @param <T> class of the rows
  */
 public record TableSchema<T>(
-    String name, String meaning, List<Column<T>> columns, ToLongFunction<T> partitionNanos) {}
+    String name,
+    String meaning,
+    List<Column<T>> columns,
+    ToLongFunction<T> partitionNanos,
+    List<String> clusteredBy) {
+
+  /** A table whose rows may lie in any order. */
+  public TableSchema(
+      String name, String meaning, List<Column<T>> columns, ToLongFunction<T> partitionNanos) {
+    this(name, meaning, columns, partitionNanos, List.of());
+  }
+
+  /**
+   * A column by its name.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public Column<T> column(String column) {
+    return columns.stream()
+        .filter(each -> each.name().equals(column))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no column " + column));
+  }
+}
