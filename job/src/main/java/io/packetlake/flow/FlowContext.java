@@ -28,7 +28,8 @@ public record FlowContext(
     IntFunction<String> scopeNames) {
 
   /**
-   * A context with every analyzer that {@link ServiceLoader} finds.
+   * A context with every analyzer that {@link ServiceLoader} finds. Those whose tables nobody wants
+   * only say which protocol a flow speaks, which is a column of {@code flows}.
    *
    * @param packetlake the settings under {@code packetlake}
    * @param rows where rows go
@@ -43,7 +44,7 @@ public record FlowContext(
     return new FlowContext(
         FlowSettings.from(packetlake),
         TcpLimits.from(packetlake),
-        installedAnalyzers().stream().map(kind -> kind.configured(packetlake)).toList(),
+        installedAnalyzers().stream().map(kind -> wanted(kind, packetlake, rows)).toList(),
         rows,
         captureNames,
         scopeNames);
@@ -52,6 +53,12 @@ public record FlowContext(
   /** The same with rows that go elsewhere. */
   FlowContext withRows(RowSink elsewhere) {
     return new FlowContext(settings, limits, analyzers, elsewhere, captureNames, scopeNames);
+  }
+
+  private static AnalyzerFactory wanted(AnalyzerFactory kind, Config packetlake, RowSink rows) {
+    return kind.tables().stream().anyMatch(rows::takes)
+        ? kind.configured(packetlake)
+        : new RecognitionOnly(kind);
   }
 
   /** Every kind of analyzer on the class path. */

@@ -1,5 +1,7 @@
 package io.packetlake.flow;
 
+import static io.packetlake.schema.Column.Trait.LOOKED_UP;
+import static io.packetlake.schema.Column.Trait.UNIQUE;
 import static io.packetlake.schema.ColumnType.Scalar.BIGINT;
 import static io.packetlake.schema.ColumnType.Scalar.INT;
 import static io.packetlake.schema.ColumnType.Scalar.STRING;
@@ -22,7 +24,8 @@ public final class FlowsTable {
               + " to an end by idle time, a new connection on the same ports, or the end of the"
               + " captures.",
           columns(),
-          Flow::startNanos);
+          Flow::startNanos,
+          List.of("src_ip", "dst_ip"));
 
   private FlowsTable() {}
 
@@ -43,12 +46,14 @@ public final class FlowsTable {
                 STRING,
                 "Id of the flow, the same in every table, run and split.",
                 flow -> flow.identity().flowId())
+            .with(UNIQUE, LOOKED_UP)
             .known("conn.uid", "event.id", "metadata.uid"),
         Column.<Flow>of(
                 "community_id",
                 STRING,
                 "Community ID v1, seed 0, as Zeek and Suricata compute it.",
                 flow -> flow.identity().communityId())
+            .with(UNIQUE, LOOKED_UP)
             .known("conn.community_id", "network.community_id", "connection_info.community_uid"),
         Column.<Flow>of(
                 "capture",
@@ -58,19 +63,23 @@ public final class FlowsTable {
             .known("", "log.file.path", ""),
         Column.<Flow>of(
                 "start_time", TIMESTAMP, "Capture time of the first packet.", Flow::startNanos)
+            .with(UNIQUE)
             .known("conn.ts", "event.start", "start_time"),
         Column.<Flow>of(
-            "start_ns",
-            BIGINT,
-            "Capture time of the first packet, epoch nanoseconds.",
-            Flow::startNanos),
+                "start_ns",
+                BIGINT,
+                "Capture time of the first packet, epoch nanoseconds.",
+                Flow::startNanos)
+            .with(UNIQUE),
         Column.<Flow>of("end_time", TIMESTAMP, "Capture time of the last packet.", Flow::endNanos)
+            .with(UNIQUE)
             .known("", "event.end", "end_time"),
         Column.<Flow>of(
                 "duration_ns",
                 BIGINT,
                 "From the first packet to the last, nanoseconds.",
                 flow -> flow.endNanos() - flow.startNanos())
+            .with(UNIQUE)
             .known("conn.duration", "event.duration", "duration"));
   }
 
@@ -81,6 +90,7 @@ public final class FlowsTable {
                 STRING,
                 "Address of the originator.",
                 flow -> flow.identity().address(flow.originator()))
+            .with(LOOKED_UP)
             .known("conn.id.orig_h", "source.ip", "src_endpoint.ip"),
         Column.<Flow>of(
                 "src_port",
@@ -93,6 +103,7 @@ public final class FlowsTable {
                 STRING,
                 "Address of the responder.",
                 flow -> flow.identity().address(flow.responder()))
+            .with(LOOKED_UP)
             .known("conn.id.resp_h", "destination.ip", "dst_endpoint.ip"),
         Column.<Flow>of(
                 "dst_port",
@@ -149,11 +160,12 @@ public final class FlowsTable {
   private static List<Column<Flow>> ending() {
     return List.of(
         Column.<Flow>of(
-            "handshake_rtt_ns",
-            BIGINT,
-            "From the SYN to the acknowledgment of the SYN-ACK, nanoseconds: one round trip"
-                + " wherever the capturer stood; NULL where the handshake was not seen whole.",
-            Flow::handshakeRttNanos),
+                "handshake_rtt_ns",
+                BIGINT,
+                "From the SYN to the acknowledgment of the SYN-ACK, nanoseconds: one round trip"
+                    + " wherever the capturer stood; NULL where the handshake was not seen whole.",
+                Flow::handshakeRttNanos)
+            .with(UNIQUE),
         Column.<Flow>of(
                 "end_reason",
                 STRING,
@@ -171,7 +183,9 @@ public final class FlowsTable {
   private static List<Column<Extent>> extent() {
     return List.of(
         Column.of("capture", STRING, "Name of the capture.", Extent::capture),
-        Column.of("first_offset", BIGINT, "Offset of the first record.", Extent::firstOffset),
-        Column.of("last_offset", BIGINT, "Offset of the last record.", Extent::lastOffset));
+        Column.of("first_offset", BIGINT, "Offset of the first record.", Extent::firstOffset)
+            .with(UNIQUE),
+        Column.of("last_offset", BIGINT, "Offset of the last record.", Extent::lastOffset)
+            .with(UNIQUE));
   }
 }

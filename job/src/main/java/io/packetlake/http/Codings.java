@@ -54,9 +54,9 @@ final class Codings {
     }
     Codec codec =
         switch (coding) {
-          case "deflate", "x-deflate" -> new InflateCodec(InflateCodec.Format.ZLIB, scratch);
+          case "deflate", "x-deflate" -> new InflateCodec(InflateCodec.Format.ZLIB, scratch, bench);
           case "zstd" -> new ZstdCodec(scratch);
-          default -> new InflateCodec(InflateCodec.Format.GZIP, scratch);
+          default -> new InflateCodec(InflateCodec.Format.GZIP, scratch, bench);
         };
     Stage stage = new DecodingStage(codec, next, bench.limits().maxDecodedBytes(), findings);
     return codec instanceof ZstdCodec ? new BlockStage(stage) : stage;

@@ -39,7 +39,8 @@ final class InflateCodec implements Codec {
     AFTER
   }
 
-  private final Inflater inflater = new Inflater(true);
+  private final Workbench bench;
+  private final Inflater inflater;
   private final byte[] scratch;
   private final GzipHeader gzipHeader = new GzipHeader();
   private final byte[] trailer = new byte[8];
@@ -56,9 +57,12 @@ final class InflateCodec implements Codec {
   /**
    * @param format gzip, or zlib if a raw stream shall be taken too
    * @param scratch to decode into
+   * @param bench has inflaters
    */
-  InflateCodec(Format format, byte[] scratch) {
+  InflateCodec(Format format, byte[] scratch, Workbench bench) {
     this.format = format;
+    this.bench = bench;
+    this.inflater = bench.takeInflater();
     this.scratch = scratch;
     this.checksum = format == Format.GZIP ? new CRC32() : new Adler32();
   }
@@ -214,6 +218,6 @@ final class InflateCodec implements Codec {
 
   @Override
   public void close() {
-    inflater.end();
+    bench.giveBack(inflater);
   }
 }

@@ -142,7 +142,7 @@ final class MessageBody implements ByteSink, CodingFindings {
         recorder.length(),
         wireLength,
         sha256,
-        empty ? null : sniffer.sniff(sha256, recorder.kept(), recorder.keptLength()),
+        empty ? null : sniffer.sniff(recorder.kept(), recorder.keptLength()),
         state,
         trailers);
   }

@@ -4,10 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
@@ -23,7 +23,7 @@ import org.xml.sax.SAXException;
  *
  * <p>Of that table the rules are left out that search a long range of offsets, and the patterns of
  * low priority: they are about 100 of 1,400, mostly for mails, and take 80 to 90 % of the time of a
- * look-up. Types of bodies seen lately are remembered by the bodies' hashes.
+ * look-up. Types of contents seen lately are remembered by the hash of the bytes looked at.
  */
 final class MimeSniffer {
   /** Bytes of the beginning that are looked at. */
@@ -35,17 +35,21 @@ final class MimeSniffer {
   /** Priority from which on a rule with a pattern is kept: that of {@code text/html}. */
   private static final int STRONG_PRIORITY = 60;
 
-  private static final int REMEMBERED_TYPES = 4096;
   private static final String TABLE = "tika-mimetypes.xml";
   private static final MimeTypes TYPES = types();
 
-  private final Map<String, String> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > REMEMBERED_TYPES;
-        }
-      };
+  private static final SniffedTypes SEEN = new SniffedTypes();
+
+  private final MessageDigest digest;
+
+  /**
+   * A sniffer for one thread.
+   *
+   * @param digest of a kind in which no two contents have the same hash
+   */
+  MimeSniffer(MessageDigest digest) {
+    this.digest = digest;
+  }
 
   private static MimeTypes types() {
     try (InputStream table = MimeTypes.class.getResourceAsStream(TABLE)) {
@@ -112,16 +116,23 @@ final class MimeSniffer {
   /**
    * The media type that a body looks like; {@code application/octet-stream} for no other.
    *
-   * @param sha256 hash of the whole body
    * @param buffer starts with the body
-   * @param length how many bytes of the body it holds
+   * @param length how many bytes of the body it holds; the first {@link #SNIFFED_BYTES} are looked
+   *     at
    */
-  String sniff(String sha256, byte[] buffer, int length) {
-    return remembered.computeIfAbsent(sha256, hash -> look(buffer, length));
+  String sniff(byte[] buffer, int length) {
+    int count = Math.min(length, SNIFFED_BYTES);
+    digest.update(buffer, 0, count);
+    String hash = HexFormat.of().formatHex(digest.digest());
+    String type = SEEN.get(hash);
+    if (type == null) {
+      type = look(buffer, count);
+      SEEN.put(hash, type);
+    }
+    return type;
   }
 
-  private static String look(byte[] buffer, int length) {
-    int count = Math.min(length, SNIFFED_BYTES);
+  private static String look(byte[] buffer, int count) {
     try {
       return TYPES.detect(new ByteArrayInputStream(buffer, 0, count), new Metadata()).toString();
     } catch (IOException e) {

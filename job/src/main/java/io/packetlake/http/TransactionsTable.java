@@ -1,5 +1,7 @@
 package io.packetlake.http;
 
+import static io.packetlake.schema.Column.Trait.LOOKED_UP;
+import static io.packetlake.schema.Column.Trait.UNIQUE;
 import static io.packetlake.schema.ColumnType.Scalar.BIGINT;
 import static io.packetlake.schema.ColumnType.Scalar.BINARY;
 import static io.packetlake.schema.ColumnType.Scalar.INT;
@@ -32,6 +34,7 @@ public final class TransactionsTable {
           "One HTTP/1.x request with its response; either may be missing from the capture.",
           columns(),
           Transaction::partitionNanos,
+          List.of("src_ip", "dst_ip"),
           Transaction::memoryBytes);
 
   private TransactionsTable() {}
@@ -63,9 +66,11 @@ public final class TransactionsTable {
                 STRING,
                 "Id of the flow, the same in every table.",
                 row -> row.flow().flowId())
+            .with(LOOKED_UP)
             .known("http.uid", "event.id", "connection_info.uid"),
         Column.<Transaction>of(
                 "community_id", STRING, "Community ID v1, seed 0.", row -> row.flow().communityId())
+            .with(LOOKED_UP)
             .known("conn.community_id", "network.community_id", "connection_info.community_uid"),
         Column.of(
             "capture",
@@ -89,8 +94,10 @@ public final class TransactionsTable {
                 TIMESTAMP,
                 "Time of the request's first byte; NULL without a request.",
                 asked)
+            .with(UNIQUE)
             .known("http.ts", "event.start", "start_time"),
-        Column.of("request_ns", BIGINT, "The same in nanoseconds since the epoch.", asked),
+        Column.of("request_ns", BIGINT, "The same in nanoseconds since the epoch.", asked)
+            .with(UNIQUE),
         Column.of(
             "request_end_ns",
             BIGINT,
@@ -101,31 +108,36 @@ public final class TransactionsTable {
                 TIMESTAMP,
                 "Time of the final response's first byte; NULL without a response.",
                 answered)
+            .with(UNIQUE)
             .known("", "event.end", "end_time"),
-        Column.of("response_ns", BIGINT, "The same in nanoseconds since the epoch.", answered),
+        Column.of("response_ns", BIGINT, "The same in nanoseconds since the epoch.", answered)
+            .with(UNIQUE),
         Column.of(
             "response_end_ns",
             BIGINT,
             "Time of the response's last byte that was seen, in nanoseconds since the epoch.",
             ofResponse(Response::lastByteNanos)),
         Column.of(
-            "latency_ns",
-            BIGINT,
-            "Nanoseconds from the request's last byte to the response's first; negative where the"
-                + " server answered early, NULL where one of the two is missing.",
-            Transaction::latencyNanos));
+                "latency_ns",
+                BIGINT,
+                "Nanoseconds from the request's last byte to the response's first; negative where the"
+                    + " server answered early, NULL where one of the two is missing.",
+                Transaction::latencyNanos)
+            .with(UNIQUE));
   }
 
   private static List<Column<Transaction>> endpoints() {
     return List.of(
         Column.<Transaction>of(
                 "src_ip", STRING, "Address of the client.", row -> row.flow().address(row.client()))
+            .with(LOOKED_UP)
             .known("http.id.orig_h", "source.ip", "src_endpoint.ip"),
         Column.<Transaction>of(
                 "src_port", INT, "Port of the client.", row -> row.flow().port(row.client()))
             .known("http.id.orig_p", "source.port", "src_endpoint.port"),
         Column.<Transaction>of(
                 "dst_ip", STRING, "Address of the server.", row -> row.flow().address(server(row)))
+            .with(LOOKED_UP)
             .known("http.id.resp_h", "destination.ip", "dst_endpoint.ip"),
         Column.<Transaction>of(
                 "dst_port", INT, "Port of the server.", row -> row.flow().port(server(row)))
@@ -142,6 +154,7 @@ public final class TransactionsTable {
                 "Authority asked: of an absolute or CONNECT target, else the Host field; with its"
                     + " port, if it was sent.",
                 ofRequest(Request::host))
+            .with(LOOKED_UP)
             .known("http.host", "url.domain", "http_request.url.hostname"),
         Column.of("uri", STRING, "Request target as sent, Latin-1.", ofRequest(Request::uri))
             .known("http.uri", "url.original", "http_request.url.url_string"),
@@ -232,6 +245,7 @@ public final class TransactionsTable {
                 STRING,
                 "SHA-256 (hex) of the " + side + "_body_length decoded bytes; NULL if none.",
                 of(body, Body::sha256))
+            .with(LOOKED_UP)
             .known("files.sha256", "file.hash.sha256", "file.hashes.value"),
         Column.of(
                 side + "_mime_type",

@@ -1,6 +1,7 @@
 package io.packetlake.http;
 
 import java.util.ArrayDeque;
+import java.util.zip.Inflater;
 
 /**
  * What the analyzers of one task share because it is dear to make: recorders of bodies with their
@@ -13,11 +14,12 @@ final class Workbench {
   /** Bytes that a scratch buffer holds. */
   static final int SCRATCH_BYTES = 32 * 1024;
 
-  private static final int SPARE_RECORDERS = 8;
+  private static final int MOST_SPARE = 8;
 
   private final HttpLimits limits;
   private final ArrayDeque<BodyRecorder> spare = new ArrayDeque<>();
-  private final MimeSniffer sniffer = new MimeSniffer();
+  private final ArrayDeque<Inflater> spareInflaters = new ArrayDeque<>();
+  private final MimeSniffer sniffer = new MimeSniffer(BodyRecorder.sha256());
   private final byte[][] scratch = new byte[MOST_CODINGS][];
 
   /**
@@ -48,8 +50,24 @@ final class Workbench {
   /** Takes a recorder back. */
   void giveBack(BodyRecorder recorder) {
     recorder.reset();
-    if (spare.size() < SPARE_RECORDERS) {
+    if (spare.size() < MOST_SPARE) {
       spare.push(recorder);
+    }
+  }
+
+  /** An inflater of raw deflate streams that has seen nothing; to be given back. */
+  Inflater takeInflater() {
+    Inflater inflater = spareInflaters.poll();
+    return inflater != null ? inflater : new Inflater(true);
+  }
+
+  /** Takes an inflater back: making one costs as much as inflating a page. */
+  void giveBack(Inflater inflater) {
+    if (spareInflaters.size() < MOST_SPARE) {
+      inflater.reset();
+      spareInflaters.push(inflater);
+    } else {
+      inflater.end();
     }
   }
 

@@ -10,4 +10,14 @@ public interface RowSink {
    * @param <T> class of the row
    */
   <T> void add(TableSchema<T> table, T row);
+
+  /**
+   * True where rows of a table are wanted; work that only the rows of others need can be left
+   * undone, since {@link #add} would drop them.
+   *
+   * @param table the table
+   */
+  default boolean takes(TableSchema<?> table) {
+    return true;
+  }
 }

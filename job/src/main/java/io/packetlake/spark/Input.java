@@ -2,7 +2,10 @@ package io.packetlake.spark;
 
 import io.packetlake.lake.CaptureFile;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -14,14 +17,22 @@ import org.apache.hadoop.fs.Path;
  */
 record Input(CaptureFile file, FileStatus status) {
   private static final String LOCAL = "file";
-  private static final String COMPRESSION_SUFFIX = "\\.(gz|zst|bz2|lz4|xz)$";
+  private static final Pattern COMPRESSION_SUFFIX = Pattern.compile("\\.(gz|zst|bz2|lz4|xz)$");
 
   /**
-   * The order of captures in a run: by path, whether compressed or not, so that compressing the
-   * files of an archive moves none of them.
+   * Captures in the order that they have in a run: by path, whether compressed or not, so that
+   * compressing the files of an archive moves none of them.
    */
-  static final Comparator<Input> ORDER =
-      Comparator.comparing(Input::plainPath).thenComparing(Input::capture);
+  static List<Input> inOrder(Collection<Input> inputs) {
+    record Placed(String plainPath, Input input) {}
+    return inputs.stream()
+        .map(input -> new Placed(input.plainPath(), input))
+        .sorted(
+            Comparator.comparing(Placed::plainPath)
+                .thenComparing(placed -> placed.input().capture()))
+        .map(Placed::input)
+        .toList();
+  }
 
   static Input of(FileStatus status) {
     CaptureFile file =
@@ -42,7 +53,7 @@ record Input(CaptureFile file, FileStatus status) {
 
   /** The path as it would be were the file not compressed. */
   String plainPath() {
-    return capture().replaceFirst(COMPRESSION_SUFFIX, "");
+    return COMPRESSION_SUFFIX.matcher(capture()).replaceFirst("");
   }
 
   /** The directory that the file lies in. */

@@ -2,8 +2,14 @@ package io.packetlake.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveTask;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,9 +21,12 @@ import org.apache.hadoop.fs.RemoteIterator;
 /**
  * Finds the files that the inputs name: files as they are, directories with all that lies in them,
  * globs. What a directory hides ({@code .} or {@code _} before the name) is passed by, and so is
- * the lake itself.
+ * the lake itself. Directories are listed side by side.
  */
 final class InputWalk {
+  /** Most of a listing's time is waiting for a name node or an object store. */
+  private static final int LISTED_AT_ONCE = 16;
+
   private final Configuration hadoop;
   private final Path lake;
   private final TreeMap<String, Input> found = new TreeMap<>();
@@ -28,18 +37,19 @@ final class InputWalk {
   }
 
   /**
-   * The files that the inputs name, each once, in {@link Input#ORDER}.
+   * The files that the inputs name, each once, in the order of {@link Input#inOrder}.
    *
    * @throws IngestException where an input is not there, or cannot be listed
    */
   static List<Input> find(List<String> inputs, String lake, Configuration hadoop) {
     InputWalk walk = new InputWalk(hadoop, new Path(lake));
-    for (String input : inputs) {
-      try {
-        walk.input(input);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new IngestException("cannot read " + input + ": " + e.getMessage(), e);
+    ForkJoinPool pool = new ForkJoinPool(LISTED_AT_ONCE);
+    try {
+      for (String input : inputs) {
+        walk.named(input, pool);
       }
+    } finally {
+      pool.shutdown();
     }
     if (walk.found.isEmpty()) {
       throw new IngestException(
@@ -47,15 +57,29 @@ final class InputWalk {
               + String.join(", ", inputs)
               + ": name a capture or a directory of captures");
     }
-    return walk.found.values().stream().sorted(Input.ORDER).toList();
+    return Input.inOrder(walk.found.values());
   }
 
-  private void input(String input) throws IOException {
+  private void named(String input, ForkJoinPool pool) {
+    try {
+      input(input, pool);
+    } catch (UncheckedIOException e) {
+      throw unreadable(input, e.getCause());
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(input, e);
+    }
+  }
+
+  private static IngestException unreadable(String input, Exception why) {
+    return new IngestException("cannot read " + input + ": " + why.getMessage(), why);
+  }
+
+  private void input(String input, ForkJoinPool pool) throws IOException {
     Path path = path(input);
     FileSystem fileSystem = path.getFileSystem(hadoop);
     Path lakeHere = fileSystem.makeQualified(lake);
     if (fileSystem.exists(path)) {
-      take(fileSystem, fileSystem.getFileStatus(path), lakeHere);
+      take(fileSystem, fileSystem.getFileStatus(path), lakeHere, pool);
       return;
     }
     FileStatus[] matches = fileSystem.globStatus(path);
@@ -63,7 +87,7 @@ final class InputWalk {
       throw new IngestException(input + ": no such file or directory");
     }
     for (FileStatus match : matches) {
-      take(fileSystem, match, lakeHere);
+      take(fileSystem, match, lakeHere, pool);
     }
   }
 
@@ -73,18 +97,51 @@ final class InputWalk {
     return local && new File(input).exists() ? new Path(new File(input).toURI()) : new Path(input);
   }
 
-  private void take(FileSystem fileSystem, FileStatus status, Path lakeHere) throws IOException {
-    if (status.isFile()) {
-      Input input = Input.of(status);
-      found.put(input.capture(), input);
-      return;
+  private void take(FileSystem fileSystem, FileStatus status, Path lakeHere, ForkJoinPool pool) {
+    List<Input> inputs =
+        status.isFile()
+            ? List.of(Input.of(status))
+            : pool.invoke(new Listing(fileSystem, status.getPath(), lakeHere));
+    inputs.forEach(input -> found.put(input.capture(), input));
+  }
+
+  /** Lists a directory and, side by side, those in it. */
+  private static final class Listing extends RecursiveTask<List<Input>> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FileSystem fileSystem;
+    private final transient Path directory;
+    private final transient Path lakeHere;
+
+    Listing(FileSystem fileSystem, Path directory, Path lakeHere) {
+      this.fileSystem = fileSystem;
+      this.directory = directory;
+      this.lakeHere = lakeHere;
     }
-    RemoteIterator<LocatedFileStatus> children = fileSystem.listLocatedStatus(status.getPath());
-    while (children.hasNext()) {
-      FileStatus child = children.next();
-      if (!isHidden(child) && !child.getPath().equals(lakeHere)) {
-        take(fileSystem, child, lakeHere);
+
+    @Override
+    protected List<Input> compute() {
+      List<Input> files = new ArrayList<>();
+      List<Listing> directories = new ArrayList<>();
+      try {
+        RemoteIterator<LocatedFileStatus> children = fileSystem.listLocatedStatus(directory);
+        while (children.hasNext()) {
+          FileStatus child = children.next();
+          if (isHidden(child) || child.getPath().equals(lakeHere)) {
+            continue;
+          }
+          if (child.isFile()) {
+            files.add(Input.of(child));
+          } else {
+            directories.add(new Listing(fileSystem, child.getPath(), lakeHere));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
+      Collection<Listing> listed = ForkJoinTask.invokeAll(directories);
+      listed.forEach(listing -> files.addAll(listing.join()));
+      return files;
     }
   }
 

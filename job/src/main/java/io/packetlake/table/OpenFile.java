@@ -2,24 +2,33 @@ package io.packetlake.table;
 
 import io.packetlake.schema.TableSchema;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
  * One Parquet file being written, and how much of it is in memory: all, since it is one row group.
+ * Rows of a table that has an order wait until they are enough to be put in it.
  *
  * @param <T> class of the rows
  */
 final class OpenFile<T> {
-  /** Rows without bodies are small; asking Parquet for its size after each would cost more. */
-  private static final int SMALL_ROWS_BETWEEN_LOOKS = 100;
+  /** Bytes of rows after which Parquet is asked how large it has grown; after each costs more. */
+  private static final int BYTES_BETWEEN_LOOKS = 1 << 17;
 
   private final String path;
   private final ParquetWriter<T> writer;
-  private final int rowsBetweenLooks;
+  private final RowWeight<T> weight;
+  private final Tiles<T> tiles;
+  private final long mostWaiting;
+  private final long filterBytes;
+  private final List<T> waiting = new ArrayList<>();
+  private long waitingBytes;
+  private long unlookedBytes;
   private long rows;
-  private long bytes;
+  private long written;
 
   OpenFile(
       TableSchema<T> table,
@@ -27,31 +36,74 @@ final class OpenFile<T> {
       String path,
       ParquetLimits limits,
       SharedCodecs codecs,
-      boolean crowded,
+      FileAids aids,
       Configuration hadoop)
       throws IOException {
     this.path = path;
-    this.writer = ParquetRows.open(table, new Path(folder, path), limits, codecs, crowded, hadoop);
-    this.rowsBetweenLooks = ParquetRows.holdsBinary(table) ? 1 : SMALL_ROWS_BETWEEN_LOOKS;
+    this.writer = ParquetRows.open(table, new Path(folder, path), limits, codecs, aids, hadoop);
+    this.weight = new RowWeight<>(table);
+    this.tiles = new Tiles<>(table, limits.pageRows());
+    this.mostWaiting = tiles.isWanted() ? limits.clusterBytes() : 0;
+    this.filterBytes = ParquetRows.filterBytes(table, aids);
   }
 
-  /** Writes a row of the file's table; returns by how much the file has grown since last known. */
-  long write(Object row) throws IOException {
+  /** Takes a row of the file's table. */
+  void write(Object row) throws IOException {
     @SuppressWarnings("unchecked") // a file is found by the name of its row's table
     T own = (T) row;
-    writer.write(own);
+    long bytes = weight.of(own);
     rows++;
-    if (rows % rowsBetweenLooks != 0) {
-      return 0;
+    if (mostWaiting == 0) {
+      write(own, bytes);
+      return;
     }
-    long before = bytes;
-    bytes = writer.getDataSize();
-    return bytes - before;
+    waiting.add(own);
+    waitingBytes += bytes;
+    if (waitingBytes >= mostWaiting) {
+      writeWaiting();
+    }
   }
 
-  /** Bytes in memory when last looked at. */
+  /** Writes the rows that wait, in their order; afterwards the file holds less memory. */
+  void writeWaiting() throws IOException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    tiles.arrange(waiting);
+    for (T row : waiting) {
+      write(row, weight.of(row));
+    }
+    waiting.clear();
+    waitingBytes = 0;
+    look();
+  }
+
+  private void write(T row, long bytes) throws IOException {
+    writer.write(row);
+    unlookedBytes += bytes;
+    if (unlookedBytes >= BYTES_BETWEEN_LOOKS) {
+      look();
+    }
+  }
+
+  private void look() {
+    unlookedBytes = 0;
+    written = writer.getDataSize();
+  }
+
+  /** Bytes in memory when last looked at: encoded, waiting and the filters'. */
   long bytes() {
-    return bytes;
+    return written + waitingBytes + filterBytes;
+  }
+
+  /** True while rows wait. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** Bytes that the file would have on the disk, without the rows that wait. */
+  long writtenBytes() {
+    return written;
   }
 
   /** The file, relative to the folder. */
@@ -61,6 +113,7 @@ final class OpenFile<T> {
 
   /** Finishes the file; returns its number of rows. */
   long close() throws IOException {
+    writeWaiting();
     writer.close();
     return rows;
   }

@@ -10,6 +10,10 @@ import com.typesafe.config.Config;
  * @param openFiles files that a task holds open before the one unused for longest is finished
  * @param dictionaryFiles open files beyond which a new one does without dictionaries
  * @param pageBytes uncompressed bytes of a page
+ * @param pageRows rows of a page
+ * @param clusterBytes bytes of rows of a table that are put in order together
+ * @param bloomBytes largest size of a column's Bloom filter
+ * @param compressionLevel level of zstd
  * @param statisticsBytes bytes kept of a smallest or largest text in statistics
  */
 public record ParquetLimits(
@@ -18,6 +22,10 @@ public record ParquetLimits(
     int openFiles,
     int dictionaryFiles,
     int pageBytes,
+    int pageRows,
+    long clusterBytes,
+    int bloomBytes,
+    int compressionLevel,
     int statisticsBytes) {
 
   /** Reads the bounds from the {@code packetlake} settings. */
@@ -29,6 +37,10 @@ public record ParquetLimits(
         parquet.getInt("open-files"),
         parquet.getInt("dictionary-files"),
         Math.toIntExact(parquet.getBytes("page-size")),
+        parquet.getInt("page-rows"),
+        parquet.getBytes("cluster-size"),
+        Math.toIntExact(parquet.getBytes("bloom-filter-size")),
+        parquet.getInt("compression-level"),
         Math.toIntExact(parquet.getBytes("statistics-size")));
   }
 }

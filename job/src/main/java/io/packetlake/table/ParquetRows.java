@@ -1,10 +1,14 @@
 package io.packetlake.table;
 
 import io.packetlake.schema.Column;
+import io.packetlake.schema.Column.Trait;
+import io.packetlake.schema.ColumnType.ArrayOf;
 import io.packetlake.schema.ColumnType.Scalar;
+import io.packetlake.schema.ColumnType.Struct;
 import io.packetlake.schema.TableSchema;
 import io.packetlake.table.ColumnWriter.FieldWriters;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -33,36 +37,29 @@ final class ParquetRows<T> extends WriteSupport<T> {
   /**
    * Opens a file that must not exist yet; it holds one row group, so its size is the caller's.
    *
-   * @param crowded true where many files are open: dictionaries, most of what an almost empty file
-   *     takes in memory, are done without then
+   * @param aids what the file may spend memory on beside its data
    */
   static <T> ParquetWriter<T> open(
       TableSchema<T> table,
       Path file,
       ParquetLimits limits,
       SharedCodecs codecs,
-      boolean crowded,
+      FileAids aids,
       Configuration hadoop)
       throws IOException {
     Builder<T> builder =
         new Builder<>(HadoopOutputFile.fromPath(file, hadoop), table)
             .withConf(hadoop)
             .withCodecFactory(codecs)
-            .withDictionaryEncoding(!crowded)
+            .withDictionaryEncoding(aids.dictionaries())
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(2 * limits.fileBytes())
             .withPageSize(limits.pageBytes())
+            .withPageRowCountLimit(limits.pageRows())
             .withStatisticsTruncateLength(limits.statisticsBytes())
             .withColumnIndexTruncateLength(limits.statisticsBytes());
-    for (Column<T> column : table.columns()) {
-      if (column.type() == Scalar.BINARY) {
-        // A body is no key: neither a dictionary nor its smallest and largest value help anyone.
-        builder
-            .withDictionaryEncoding(column.name(), false)
-            .withStatisticsEnabled(column.name(), false);
-      }
-    }
-    if (holdsBinary(table)) {
+    columns(builder, "", table.columns(), aids);
+    if (new RowWeight<>(table).varies()) {
       // A hundred rows, Parquet's default before it looks at a page's size, may be 200 MB of
       // bodies.
       builder.withMinRowCountForPageSizeCheck(1).withMaxRowCountForPageSizeCheck(1);
@@ -70,9 +67,40 @@ final class ParquetRows<T> extends WriteSupport<T> {
     return builder.build();
   }
 
-  /** True where single rows may be large. */
-  static boolean holdsBinary(TableSchema<?> table) {
-    return table.columns().stream().anyMatch(column -> column.type() == Scalar.BINARY);
+  private static <E> void columns(
+      Builder<?> builder, String prefix, List<Column<E>> columns, FileAids aids) {
+    for (Column<E> column : columns) {
+      String path = prefix + column.name();
+      if (column.type() == Scalar.BINARY) {
+        // A body is no key: neither a dictionary nor its smallest and largest value help anyone.
+        builder.withDictionaryEncoding(path, false).withStatisticsEnabled(path, false);
+      }
+      if (column.is(Trait.UNIQUE)) {
+        builder.withDictionaryEncoding(path, false);
+      }
+      if (column.is(Trait.LOOKED_UP) && aids.filterBytes() > 0) {
+        // The size is chosen when the number of different values is known: Parquet fills filters
+        // of several sizes and keeps the smallest that does.
+        builder
+            .withBloomFilterEnabled(path, true)
+            .withAdaptiveBloomFilterEnabled(true)
+            .withBloomFilterCandidateNumber(path, FileAids.CANDIDATES)
+            .withMaxBloomFilterBytes(aids.filterBytes());
+      }
+      if (column.type() instanceof ArrayOf array && array.element() instanceof Struct<?> struct) {
+        columns(builder, path + '.' + ParquetTypes.ELEMENTS, struct.fields(), aids);
+      }
+    }
+  }
+
+  /** Bytes that the Bloom filters of a file take in memory while it is open. */
+  static long filterBytes(TableSchema<?> table, FileAids aids) {
+    return (long) filters(table) * FileAids.CANDIDATES_WEIGH * aids.filterBytes();
+  }
+
+  /** Columns of a table that have Bloom filters. */
+  static int filters(TableSchema<?> table) {
+    return (int) table.columns().stream().filter(column -> column.is(Trait.LOOKED_UP)).count();
   }
 
   @Override

@@ -24,6 +24,10 @@ import org.apache.parquet.schema.Types;
 final class ParquetTypes {
   static final String LIST = "list";
   static final String ELEMENT = "element";
+
+  /** Start of the path of what an array's structs hold. */
+  static final String ELEMENTS = LIST + '.' + ELEMENT + '.';
+
   static final String KEY_VALUE = "key_value";
   static final String KEY = "key";
   static final String VALUE = "value";

@@ -3,6 +3,7 @@ package io.packetlake.table;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
@@ -13,7 +14,9 @@ final class SharedCodecs implements CompressionCodecFactory {
   private final CodecFactory codecs;
 
   SharedCodecs(Configuration hadoop, ParquetLimits limits) {
-    codecs = new CodecFactory(hadoop, limits.pageBytes());
+    Configuration own = new Configuration(hadoop);
+    own.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, limits.compressionLevel());
+    codecs = new CodecFactory(own, limits.pageBytes());
   }
 
   @Override

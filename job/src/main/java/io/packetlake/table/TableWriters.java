@@ -54,6 +54,11 @@ public final class TableWriters implements RowSink, AutoCloseable {
     this.codecs = new SharedCodecs(hadoop, limits);
   }
 
+  @Override
+  public boolean takes(TableSchema<?> table) {
+    return tables.contains(table.name());
+  }
+
   /**
    * Writes one row.
    *
@@ -61,7 +66,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
    */
   @Override
   public <T> void add(TableSchema<T> table, T row) {
-    if (!tables.contains(table.name())) {
+    if (!takes(table)) {
       return;
     }
     long day = Math.floorDiv(table.partitionNanos().applyAsLong(row), TimeUnit.DAYS.toNanos(1));
@@ -71,11 +76,11 @@ public final class TableWriters implements RowSink, AutoCloseable {
       if (file == null) {
         file = open(table, partition);
       }
-      openBytes += file.write(row);
-      if (file.bytes() >= limits.fileBytes()) {
+      write(file, row);
+      if (file.writtenBytes() >= limits.fileBytes()) {
         finish(partition);
       } else if (openBytes >= limits.openBytes()) {
-        finish(largest());
+        makeRoom();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
@@ -108,14 +113,35 @@ public final class TableWriters implements RowSink, AutoCloseable {
     if (open.size() >= limits.openFiles()) {
       finish(open.keySet().iterator().next());
     }
-    boolean crowded = open.size() >= limits.dictionaryFiles();
+    FileAids aids = FileAids.of(ParquetRows.filters(table), open.size(), limits);
     String path =
         "%s/date=%s/%s-%d.parquet"
             .formatted(
                 partition.table(), LocalDate.ofEpochDay(partition.epochDay()), name, files++);
-    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, codecs, crowded, hadoop);
+    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, codecs, aids, hadoop);
+    openBytes += file.bytes();
     open.put(partition, file);
     return file;
+  }
+
+  private void write(OpenFile<?> file, Object row) throws IOException {
+    long before = file.bytes();
+    file.write(row);
+    openBytes += file.bytes() - before;
+  }
+
+  /** Rows that wait take several times what they take compressed. */
+  private void makeRoom() throws IOException {
+    Partition largest = largest();
+    OpenFile<?> file = open.get(largest);
+    if (file.isWaiting()) {
+      long before = file.bytes();
+      file.writeWaiting();
+      openBytes += file.bytes() - before;
+    }
+    if (openBytes >= limits.openBytes()) {
+      finish(largest());
+    }
   }
 
   private Partition largest() {

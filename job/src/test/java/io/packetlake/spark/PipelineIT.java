@@ -81,6 +81,18 @@ class PipelineIT {
   }
 
   @Test
+  void tablesLeftOutDoNotShowInTheOthers() {
+    Path lake = newLake();
+    TestSession.ingest(
+        spark, lake, TestSession.settings(Map.of("ingest.tables", List.of("flows"))), archive);
+
+    assertThat(TestSession.rows(spark, lake, "transactions")).isEmpty();
+    assertThat(TestSession.rows(spark, lake, "flows", "run_id"))
+        .isEqualTo(wholeFiles.get("flows"))
+        .anyMatch(row -> row.contains("\"app_protocol\":\"http\""));
+  }
+
+  @Test
   void theNumberOfCoresDoesNotShow() {
     spark.stop();
     spark = TestSession.open(1);

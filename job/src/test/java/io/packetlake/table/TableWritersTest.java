@@ -3,10 +3,16 @@ package io.packetlake.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.TcpConversation;
+import io.packetlake.flow.Assembly;
+import io.packetlake.flow.Flow;
+import io.packetlake.flow.FlowsTable;
 import io.packetlake.table.Things.Part;
 import io.packetlake.table.Things.Thing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,10 +21,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.values.bloomfilter.BloomFilter;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.internal.filter2.columnindex.ColumnIndexFilter;
+import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -116,7 +131,7 @@ class TableWritersTest {
 
   @Test
   void aFullFileIsFinishedAndTheNextOneStarted() throws IOException {
-    ParquetLimits small = new ParquetLimits(1 << 20, 64 << 20, 8, 8, 1 << 16, 64);
+    ParquetLimits small = limits("file-size = 1M, open-size = 64M, page-size = 64K");
     NavigableMap<String, Long> files = write(small, bodies(8, 400_000, day -> NOON));
 
     assertThat(files.keySet())
@@ -129,7 +144,7 @@ class TableWritersTest {
 
   @Test
   void theLargestFileIsFinishedWhenAllHoldTooMuch() throws IOException {
-    ParquetLimits small = new ParquetLimits(64 << 20, 3 << 20, 100, 100, 1 << 16, 64);
+    ParquetLimits small = limits("file-size = 64M, open-size = 3M, page-size = 64K");
     NavigableMap<String, Long> files =
         write(small, bodies(20, 400_000, row -> NOON + row % 2 * DAY));
 
@@ -139,7 +154,7 @@ class TableWritersTest {
 
   @Test
   void theFileUnusedForLongestIsFinishedWhenTooManyAreOpen() throws IOException {
-    ParquetLimits two = new ParquetLimits(64 << 20, 64 << 20, 2, 1, 1 << 16, 64);
+    ParquetLimits two = limits("open-files = 2, dictionary-files = 1");
     NavigableMap<String, Long> files =
         write(
             two,
@@ -157,6 +172,63 @@ class TableWritersTest {
                 "things/date=2026-11-24/task-1.parquet", 1L,
                 "things/date=2026-11-25/task-2.parquet", 1L,
                 "things/date=2026-11-24/task-3.parquet", 1L));
+  }
+
+  @Test
+  void filesLetALookupPassOverWhatTheyDoNotHold() throws IOException {
+    ParquetLimits limits = limits("page-rows = 100");
+    List<Assembly.Row> rows = rowsOfManyAddresses();
+    try (TableWriters writers =
+        new TableWriters(new Configuration(), hadoopFolder(), "task", Set.of("flows"), limits)) {
+      rows.forEach(row -> writers.add(FlowsTable.SCHEMA, (Flow) row.row()));
+      writers.finish();
+    }
+
+    try (ParquetFileReader reader = open("flows/date=2023-11-14/task-0.parquet")) {
+      BlockMetaData rowGroup = reader.getFooter().getBlocks().get(0);
+      for (ColumnChunkMetaData column : rowGroup.getColumns()) {
+        String name = column.getPath().toDotString();
+        if (name.equals("flow_id") || name.equals("community_id")) {
+          assertThat(column.getEncodings()).as(name).noneMatch(Encoding::usesDictionary);
+          BloomFilter filter = reader.readBloomFilter(column);
+          assertThat(filter.getBitsetSize()).isLessThan(64 << 10);
+          assertThat(filter.findHash(filter.hash(Binary.fromString("Cnone")))).isFalse();
+        }
+        if (name.equals("src_ip") || name.equals("dst_ip")) {
+          assertThat(reader.readColumnIndex(column).getMinValues()).hasSize(rows.size() / 100);
+        }
+      }
+      FilterCompat.Filter one =
+          FilterCompat.get(
+              FilterApi.eq(FilterApi.binaryColumn("src_ip"), Binary.fromString("10.7.0.1")));
+      Set<ColumnPath> columns = Set.of(ColumnPath.get("src_ip"));
+      long read =
+          ColumnIndexFilter.calculateRowRanges(
+                  one, reader.getColumnIndexStore(0), columns, rowGroup.getRowCount())
+              .rowCount();
+      assertThat(read).isBetween(20L, 500L);
+    }
+  }
+
+  /** 2,000 flows, twenty of each of a hundred clients, one after the other. */
+  private static List<Assembly.Row> rowsOfManyAddresses() {
+    Assembly assembly = new Assembly();
+    for (int i = 0; i < 2_000; i++) {
+      assembly.add(
+          new TcpConversation()
+              .between("10." + i % 100 + ".0.1", 20_000 + i, "10.0." + i % 7 + ".2", 80)
+              .handshake());
+    }
+    List<Assembly.Row> rows = new ArrayList<>(assembly.rows());
+    Collections.shuffle(rows, new Random(8));
+    return rows;
+  }
+
+  private ParquetFileReader open(String file) throws IOException {
+    Configuration hadoop = new Configuration();
+    return ParquetFileReader.open(
+        HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(hadoopFolder(), file), hadoop),
+        ParquetReadOptions.builder().build());
   }
 
   /** Where a row's time lies. */
@@ -200,6 +272,12 @@ class TableWritersTest {
   }
 
   private static ParquetLimits limits() {
-    return ParquetLimits.from(ConfigFactory.load("packetlake").getConfig("packetlake"));
+    return limits("");
+  }
+
+  private static ParquetLimits limits(String parquet) {
+    return ParquetLimits.from(
+        ConfigFactory.parseString("parquet { " + parquet + " }")
+            .withFallback(ConfigFactory.load("packetlake").getConfig("packetlake")));
   }
 }
