@@ -37,13 +37,22 @@ final class HttpAnalyzer implements StreamAnalyzer {
       requestParser.startInMiddle();
       responseParser.startInMiddle();
     }
-    requests = new Lane(requestParser, this::requestsMustWait, limits.maxHeldBytes());
-    responses = new Lane(responseParser, this::responsesMustWait, limits.maxHeldBytes());
+    int held = limits.maxHeldBytes();
+    requests = new Lane(requestParser, this::requestsMustWait, held, this::readResponses);
+    responses = new Lane(responseParser, this::responsesMustWait, held, this::readRequests);
   }
 
   private void upgraded() {
     requestParser.ignoreWhatFollows();
     responseParser.ignoreWhatFollows();
+  }
+
+  private void readRequests() {
+    requests.drain();
+  }
+
+  private void readResponses() {
+    responses.drain();
   }
 
   private boolean requestsMustWait() {

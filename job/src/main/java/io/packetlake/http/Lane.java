@@ -16,8 +16,10 @@ final class Lane {
   private final MessageParser parser;
   private final BooleanSupplier mustWait;
   private final int maxHeldBytes;
+  private final Runnable otherSide;
   private final ArrayDeque<Event> held = new ArrayDeque<>();
   private long heldBytes;
+  private boolean reading;
   private boolean waitsNoMore;
   private boolean over;
 
@@ -28,11 +30,14 @@ final class Lane {
    * @param parser reads the stream
    * @param mustWait true where the next message cannot be read yet
    * @param maxHeldBytes how much is held before it is read all the same
+   * @param otherSide reads what the other side holds, as far as it need not wait any longer: after
+   *     each header and each message, so that the cuts of the stream do not say when
    */
-  Lane(MessageParser parser, BooleanSupplier mustWait, int maxHeldBytes) {
+  Lane(MessageParser parser, BooleanSupplier mustWait, int maxHeldBytes, Runnable otherSide) {
     this.parser = parser;
     this.mustWait = mustWait;
     this.maxHeldBytes = maxHeldBytes;
+    this.otherSide = otherSide;
   }
 
   /** The next bytes. */
@@ -103,7 +108,7 @@ final class Lane {
    */
   boolean drain() {
     boolean progress = false;
-    while (!held.isEmpty() && !waits()) {
+    while (!reading && !held.isEmpty() && !waits()) {
       Event event = held.remove();
       heldBytes -= EVENT_BYTES + (event.bytes() == null ? 0 : event.bytes().length);
       progress = true;
@@ -133,9 +138,12 @@ final class Lane {
 
   private int read(byte[] buffer, int from, int to, long timeNanos) {
     int at = from;
+    reading = true;
     while (at < to && !waits()) {
       at = parser.read(buffer, at, to, timeNanos);
+      otherSide.run();
     }
+    reading = false;
     return at;
   }
 

@@ -87,7 +87,8 @@ final class MessageParser {
   }
 
   /**
-   * Reads on: to {@code to}, to the end of a message, or to the start line that ends a search.
+   * Reads on: to {@code to}, to the end of a header or a message, or to the start line that ends a
+   * search.
    *
    * @return the position after what was read
    */
@@ -201,6 +202,7 @@ final class MessageParser {
     MessageBody body = new MessageBody(bench, framing.codings(), message.odd(), message.uploads());
     message.bodyFollows(framing.framing(), body);
     state = State.BODY;
+    stop = true;
     afterProgress();
   }
 

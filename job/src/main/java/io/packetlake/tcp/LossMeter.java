@@ -130,6 +130,11 @@ final class LossMeter {
     to.writeLong(outOfOrderPackets);
     to.writeLong(zeroWindows);
     to.writeLong(duplicateAcks);
+    to.writeLong(duplicatePackets);
+    to.writeBoolean(recent != null);
+    if (recent != null) {
+      recent.save(to);
+    }
     to.writeInt(lastWindow);
     to.writeLong(lastAck);
   }
@@ -143,6 +148,11 @@ final class LossMeter {
     outOfOrderPackets = from.readLong();
     zeroWindows = from.readLong();
     duplicateAcks = from.readLong();
+    duplicatePackets = from.readLong();
+    if (from.readBoolean()) {
+      recent = new RecentSegments();
+      recent.restore(from);
+    }
     lastWindow = from.readInt();
     lastAck = from.readLong();
   }

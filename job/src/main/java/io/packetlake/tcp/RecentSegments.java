@@ -1,5 +1,9 @@
 package io.packetlake.tcp;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * One side's latest segments with payload, to tell a segment that was captured twice (by a mirror
  * of two ports, or on two interfaces) from one that was sent twice: it is the same in every number
@@ -38,6 +42,41 @@ final class RecentSegments {
       }
     }
     return false;
+  }
+
+  /** Writes the segments of which copies may still come, no packet coming before the latest. */
+  void save(DataOutput to) throws IOException {
+    int kept = Math.min(count, KEPT);
+    long newest = times[(count - 1) & (KEPT - 1)];
+    int fresh = 0;
+    for (int i = count - kept; i < count; i++) {
+      fresh += isFresh(i, newest) ? 1 : 0;
+    }
+    to.writeByte(fresh);
+    for (int i = count - kept; i < count; i++) {
+      if (isFresh(i, newest)) {
+        int at = i & (KEPT - 1);
+        to.writeLong(offsets[at]);
+        to.writeLong(lengthsAndAcks[at]);
+        to.writeLong(windowsAndFlags[at]);
+        to.writeLong(times[at]);
+      }
+    }
+  }
+
+  private boolean isFresh(int number, long newestNanos) {
+    return newestNanos - times[number & (KEPT - 1)] < SOONEST_REPEAT_NANOS;
+  }
+
+  /** Goes on from where {@link #save} was called. */
+  void restore(DataInput from) throws IOException {
+    for (int left = from.readByte(); left > 0; left--) {
+      int at = count++ & (KEPT - 1);
+      offsets[at] = from.readLong();
+      lengthsAndAcks[at] = from.readLong();
+      windowsAndFlags[at] = from.readLong();
+      times[at] = from.readLong();
+    }
   }
 
   private static long lengthAndAck(TcpSegment segment) {

@@ -158,6 +158,12 @@ final class FramedConversations {
     all.put(
         "too many wait",
         talk().with("max-waiting-requests = 1").client(GET + GET + GET).server(OK + OK));
+    all.put(
+        "answers captured before a request whose end is not known",
+        talk()
+            .server(OK + OK)
+            .client("junk\r\n" + POST + "Content-Length: x\r\n\r\n" + GET)
+            .server(OK));
     all.put("simple, nothing said", talk().client("GET /x\n").close());
   }
 

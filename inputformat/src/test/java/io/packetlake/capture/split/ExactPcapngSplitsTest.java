@@ -55,6 +55,22 @@ class ExactPcapngSplitsTest {
     assertEverySize(file, whole, WIDE_WINDOWS);
   }
 
+  @ParameterizedTest
+  @MethodSource("someSeeds")
+  void aChainForgedThroughEveryPacketIsFoundOut(long seed) throws IOException {
+    GeneratedPcapng capture = GeneratedPcapng.withParallelChain(seed);
+    byte[] file = capture.bytes();
+    RecordBoundaryChecker checker = remembered(file, SMALL_WINDOWS);
+    boolean wasFooled = false;
+    for (int size = SMALLEST_SPLIT; size <= file.length; size += 3) {
+      SplitReading reading = SplitReading.of(file, SMALL_WINDOWS, checker, size);
+      assertThat(reading.packets()).as("split size %d", size).isEqualTo(capture.packets());
+      FalseBoundary found = reading.falseBoundary();
+      wasFooled |= found != null && found.claimed().offset() != found.proved().offset();
+    }
+    assertThat(wasFooled).as("the forged chain won somewhere, and was refuted").isTrue();
+  }
+
   private static void assertEverySize(byte[] file, SplitReading whole, BoundaryRule rule)
       throws IOException {
     RecordBoundaryChecker checker = remembered(file, rule);
