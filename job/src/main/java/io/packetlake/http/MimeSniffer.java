@@ -4,10 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
@@ -23,7 +29,9 @@ import org.xml.sax.SAXException;
  *
  * <p>Of that table the rules are left out that search a long range of offsets, and the patterns of
  * low priority: they are about 100 of 1,400, mostly for mails, and take 80 to 90 % of the time of a
- * look-up. Types of contents seen lately are remembered by the hash of the bytes looked at.
+ * look-up. A pattern that starts with letters, bzip2's {@code BZh[1-9]} for one, is tried on bodies
+ * that start with them. Types of contents seen lately are remembered by the hash of the bytes
+ * looked at.
  */
 final class MimeSniffer {
   /** Bytes of the beginning that are looked at. */
@@ -36,7 +44,15 @@ final class MimeSniffer {
   private static final int STRONG_PRIORITY = 60;
 
   private static final String TABLE = "tika-mimetypes.xml";
-  private static final MimeTypes TYPES = types();
+  private static final Pattern LITERAL_START = Pattern.compile("[A-Za-z0-9 ]{2,}(?![?*+{])");
+
+  private static final Set<String> PATTERN_STARTS = new HashSet<>();
+  private static final MimeTypes TYPES = types(MimeSniffer::isSearch);
+
+  /** With the weak patterns that start with letters, read when a body starts with them. */
+  private static final class Patterns {
+    static final MimeTypes TYPES = types(match -> isSearch(match) && startOf(match).isEmpty());
+  }
 
   private static final SniffedTypes SEEN = new SniffedTypes();
 
@@ -51,10 +67,10 @@ final class MimeSniffer {
     this.digest = digest;
   }
 
-  private static MimeTypes types() {
+  private static MimeTypes types(Predicate<Element> leftOut) {
     try (InputStream table = MimeTypes.class.getResourceAsStream(TABLE)) {
       Document rules = XMLReaderUtils.buildDOM(table);
-      leaveOutSearches(rules);
+      leaveOut(rules, leftOut);
       return MimeTypesFactory.create(rules);
     } catch (IOException | TikaException | SAXException e) {
       throw new IllegalStateException("Apache Tika's " + TABLE + " cannot be read", e);
@@ -62,13 +78,14 @@ final class MimeSniffer {
   }
 
   /** Only the outermost rules are tried on every body; those inside them cost little. */
-  private static void leaveOutSearches(Document rules) {
+  private static void leaveOut(Document rules, Predicate<Element> leftOut) {
     NodeList matches = rules.getElementsByTagName("match");
     List<Element> searches = new ArrayList<>();
     for (int i = 0; i < matches.getLength(); i++) {
       Element match = (Element) matches.item(i);
-      if (match.getParentNode().getNodeName().equals("magic") && isSearch(match)) {
+      if (match.getParentNode().getNodeName().equals("magic") && leftOut.test(match)) {
         searches.add(match);
+        PATTERN_STARTS.addAll(startOf(match));
       }
     }
     searches.forEach(MimeSniffer::leaveOut);
@@ -95,6 +112,18 @@ final class MimeSniffer {
       }
     }
     return false;
+  }
+
+  /** The letters that a body must start with for a weak pattern to match; empty for others. */
+  private static Set<String> startOf(Element match) {
+    String pattern = match.getAttribute("value");
+    Matcher start = LITERAL_START.matcher(pattern);
+    boolean starts =
+        isWeakPattern(match)
+            && match.getAttribute("offset").equals("0")
+            && pattern.indexOf('|') < 0
+            && start.lookingAt();
+    return starts ? Set.of(start.group()) : Set.of();
   }
 
   private static boolean isWeakPattern(Element match) {
@@ -133,8 +162,11 @@ final class MimeSniffer {
   }
 
   private static String look(byte[] buffer, int count) {
+    String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+    boolean pattern = PATTERN_STARTS.stream().anyMatch(text::startsWith);
+    MimeTypes types = pattern ? Patterns.TYPES : TYPES;
     try {
-      return TYPES.detect(new ByteArrayInputStream(buffer, 0, count), new Metadata()).toString();
+      return types.detect(new ByteArrayInputStream(buffer, 0, count), new Metadata()).toString();
     } catch (IOException e) {
       throw new UncheckedIOException("an array cannot fail to be read", e);
     }
