@@ -11,7 +11,7 @@ public enum Compression {
   NONE(""),
   /** gzip (RFC 1952), of one or many members. */
   GZIP("1f8b"),
-  /** Zstandard (RFC 8878), of one or many frames. */
+  /** Zstandard (RFC 8878), of one or many frames; pzstd writes skippable ones between them. */
   ZSTD("28b52ffd"),
   /** bzip2, of one or many streams. */
   BZIP2("425a68"),
@@ -19,6 +19,8 @@ public enum Compression {
   LZ4("04224d18"),
   /** xz, of one or many streams. */
   XZ("fd377a585a00");
+
+  private static final int FIRST_SKIPPABLE_MAGIC = 0x184d2a50;
 
   /** In hexadecimal. */
   private final String magic;
@@ -29,7 +31,16 @@ public enum Compression {
 
   /** The packing of a file that starts with {@code data}; nothing where it has no known magic. */
   static Optional<Compression> of(byte[] data) {
+    if (skippable(data)) {
+      return Optional.of(ZSTD);
+    }
     return Arrays.stream(values()).filter(one -> one != NONE && one.begins(data)).findFirst();
+  }
+
+  /** A frame that holds nothing (RFC 8878 section 3.1.2): magics 184d2a50 to 184d2a5f. */
+  private static boolean skippable(byte[] data) {
+    return data.length >= Integer.BYTES
+        && (Endian.LITTLE.int32(data, 0) & ~0x0f) == FIRST_SKIPPABLE_MAGIC;
   }
 
   private boolean begins(byte[] data) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -115,6 +116,21 @@ class PackedContentTest {
           .startsWith("the " + compression.label() + " stream is cut or broken after ");
       assertThat(reading.packets()).hasSizeBetween(900, 3_000);
     }
+  }
+
+  @Test
+  void readsWhatPzstdWritesWithSkippableFrames() throws Exception {
+    byte[] skippable = HexFormat.of().parseHex("502a4d180400000011223344");
+    byte[] pcap = new PcapBuilder().packet(1_000, new byte[60]).packet(2_000, new byte[9]).build();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (byte[] part : new byte[][] {Arrays.copyOf(pcap, 70), Arrays.copyOfRange(pcap, 70, 125)}) {
+      packed.writeBytes(skippable);
+      packed.writeBytes(pack(Compression.ZSTD, part));
+    }
+    JobReading reading = JobReading.of(write(packed.toByteArray()), conf);
+    assertThat(reading.packets()).hasSize(2);
+    assertThat(reading.summary().compression()).isEqualTo(Compression.ZSTD);
+    assertThat(reading.summary().damage()).isEmpty();
   }
 
   @Test
