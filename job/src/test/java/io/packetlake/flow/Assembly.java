@@ -91,13 +91,8 @@ public final class Assembly implements RowSink {
 
   /** An assembler of a frame's flow, for packets that are never made as frames. */
   FlowAssembler assembler(byte[] frame) {
-    return new FlowAssembler(keyOf(frame), 0, context);
-  }
-
-  /** The key of a frame's flow. */
-  static FlowKey keyOf(byte[] frame) {
-    Assembly alone = new Assembly().add(0, frame);
-    return FlowKey.startOf(alone.pieces.firstKey());
+    add(0, frame);
+    return new FlowAssembler(FlowKey.startOf(pieces.pollFirstEntry().getKey()), 0, context);
   }
 
   /** Assembles everything, in the order of the shuffle. */
