@@ -91,8 +91,13 @@ public final class Assembly implements RowSink {
 
   /** An assembler of a frame's flow, for packets that are never made as frames. */
   FlowAssembler assembler(byte[] frame) {
-    add(0, frame);
-    return new FlowAssembler(FlowKey.startOf(pieces.pollFirstEntry().getKey()), 0, context);
+    return new FlowAssembler(keyOf(frame), 0, context);
+  }
+
+  /** The key of a frame's flow. */
+  static FlowKey keyOf(byte[] frame) {
+    Assembly alone = new Assembly().add(0, frame);
+    return FlowKey.startOf(alone.pieces.firstKey());
   }
 
   /** Assembles everything, in the order of the shuffle. */

@@ -2,20 +2,14 @@ package io.packetlake.flow;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.packetlake.capture.Packet;
-import io.packetlake.decode.DecodeSink;
-import io.packetlake.decode.DecodedPacket;
-import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
-import io.packetlake.decode.UndecodedReason;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.schema.Column;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,29 +48,10 @@ final class FlowFeed implements RowSink {
             .withFallback(ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake"));
     FlowContext context = FlowContext.load(packetlake, this, capture -> "", scope -> "");
     byte[] frame = new FrameBuilder().tcp(0, 0, TcpFlags.SYN);
-    assembler = new FlowAssembler(keyOf(frame), 0, context);
+    assembler = new FlowAssembler(Assembly.keyOf(frame), 0, context);
     packet.protocol = Protocol.TCP;
     segment(Side.LOW, -1, TcpFlags.SYN, new byte[0], 0, 0);
     segment(Side.HIGH, -1, TcpFlags.SYN | TcpFlags.ACK, new byte[0], 0, 0);
-  }
-
-  private static FlowKey keyOf(byte[] frame) {
-    List<FlowKey> keys = new ArrayList<>();
-    Packet packet = new Packet().pointTo(frame, 0, frame.length);
-    DecodeSink sink =
-        new DecodeSink() {
-          @Override
-          public void decoded(DecodedPacket decoded) {
-            keys.add(FlowKey.startOf(FlowPieces.key(decoded, 0, 0)));
-          }
-
-          @Override
-          public void undecoded(Packet of, UndecodedReason reason) {
-            throw new IllegalArgumentException(reason.label());
-          }
-        };
-    new PacketDecoder().decode(packet.describe(0, frame.length, 1, 0), sink);
-    return keys.get(0);
   }
 
   FlowFeed client(String text) {
