@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.packetlake.capture.Packet;
-import io.packetlake.decode.PacketSamples.Sample;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,26 +16,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  * packet, and every place that it names lies inside ({@link Seen} checks that).
  */
 class PacketDecoderFuzzTest {
-  /** Every link that is decoded, and one that is not. */
-  private static final int[] LINK_TYPES = {
-    0, 1, 9, 10, 12, 14, 50, 51, 101, 104, 105, 107, 108, 113, 127, 149, 192, 219, 228, 229, 239,
-    258, 276, 147
-  };
+  /** LINKTYPE numbers that an input can name: all that are decoded, and others. */
+  private static final int LINK_TYPES = 512;
 
   private static final int POISON_BYTES = 64;
-  private static final int HEADER_BYTES = 3;
+  private static final int HEADER_BYTES = 4;
 
-  /** The samples as inputs: index of the link type, how the original length is, the packet. */
+  /** The link type, how much longer the packet was on the wire, the packet. */
   static Stream<byte[]> samples() {
-    return PacketSamples.all().stream().map(PacketDecoderFuzzTest::input);
+    Stream<byte[]> anyLink =
+        IntStream.range(0, LINK_TYPES).mapToObj(linkType -> input(linkType, Wire.udp4()));
+    return Stream.concat(
+        PacketSamples.all().stream().map(sample -> input(sample.linkType(), sample.bytes())),
+        anyLink);
   }
 
-  private static byte[] input(Sample sample) {
-    int index = Arrays.binarySearch(LINK_TYPES, 0, LINK_TYPES.length - 1, sample.linkType());
-    return ByteBuffer.allocate(HEADER_BYTES + sample.bytes().length)
-        .put((byte) index)
+  private static byte[] input(int linkType, byte[] packet) {
+    return ByteBuffer.allocate(HEADER_BYTES + packet.length)
+        .putShort((short) linkType)
         .putShort((short) 0)
-        .put(sample.bytes())
+        .put(packet)
         .array();
   }
 
@@ -46,7 +46,7 @@ class PacketDecoderFuzzTest {
       return;
     }
     ByteBuffer in = ByteBuffer.wrap(input);
-    int linkType = LINK_TYPES[(in.get() & 0xff) % LINK_TYPES.length];
+    int linkType = Short.toUnsignedInt(in.getShort()) % LINK_TYPES;
     int more = in.getShort();
     byte[] packet = Arrays.copyOfRange(input, HEADER_BYTES, input.length);
     long original = Math.max(0L, packet.length + (long) more);
