@@ -96,7 +96,7 @@ final class TrafficColumns {
     counter(
         "duplicate_packets",
         "Segments with payload of the %s that were captured twice, as by a mirror port: the same in"
-            + " every number, less than 1 ms after each other; they are not retransmitted ones",
+            + " every number, sooner than a sender repeats itself; they are not retransmitted ones",
         TcpCounters::duplicatePackets);
   }
 

@@ -12,6 +12,7 @@ import io.packetlake.decode.TcpFlags;
  */
 final class LossMeter {
   private static final long OVERTAKEN_NANOS = 3_000_000;
+  private static final long SOONEST_TIMER_NANOS = 1_000_000;
 
   private long highest = SequenceSpace.NONE;
   private long highestNanos;
@@ -44,7 +45,7 @@ final class LossMeter {
     long now = segment.timeNanos();
     if (recent == null) {
       recent = new RecentSegments();
-    } else if (fresh == 0 && recent.hasJustSeen(segment, offset)) {
+    } else if (fresh == 0 && recent.hasJustSeen(segment, offset, soonestRepeat(handshakeNanos))) {
       duplicatePackets++;
       return;
     }
@@ -111,6 +112,11 @@ final class LossMeter {
         zeroWindows,
         duplicateAcks,
         duplicatePackets);
+  }
+
+  /** A sender repeats itself after a round trip (RFC 5681) or a timer (RFC 6298). */
+  private static long soonestRepeat(long handshakeNanos) {
+    return handshakeNanos > 0 ? Math.min(handshakeNanos, SOONEST_TIMER_NANOS) : SOONEST_TIMER_NANOS;
   }
 
   private void retransmit(long bytes) {
