@@ -14,6 +14,7 @@ final class LossMeter {
   private static final long OVERTAKEN_NANOS = 3_000_000;
   private static final long SOONEST_TIMER_NANOS = 1_000_000;
 
+  private final RecentSegments recent = new RecentSegments();
   private long highest = SequenceSpace.NONE;
   private long highestNanos;
   private long retransmittedPackets;
@@ -22,7 +23,6 @@ final class LossMeter {
   private long zeroWindows;
   private long duplicateAcks;
   private long duplicatePackets;
-  private RecentSegments recent;
   private int lastWindow;
   private long lastAck = SequenceSpace.NONE;
 
@@ -43,13 +43,11 @@ final class LossMeter {
     int length = segment.payloadLength();
     long end = offset + length;
     long now = segment.timeNanos();
-    if (recent == null) {
-      recent = new RecentSegments();
-    } else if (fresh == 0 && recent.hasJustSeen(segment, offset, soonestRepeat(handshakeNanos))) {
+    if (fresh == 0 && recent.hasJustSeen(offset, end, now, soonestRepeat(handshakeNanos))) {
       duplicatePackets++;
       return;
     }
-    recent.add(segment, offset);
+    recent.add(offset, end, now);
     if (fresh == length && end > highest) {
       highest = end;
       highestNanos = now;
