@@ -95,8 +95,8 @@ final class TrafficColumns {
         TcpCounters::duplicateAcks);
     counter(
         "duplicate_packets",
-        "Segments with payload of the %s that were captured twice, as by a mirror port: the same in"
-            + " every number, less than 1 ms after each other; they are not retransmitted ones",
+        "Segments with payload of the %s that were captured twice, as by a mirror port: sooner"
+            + " than a sender repeats itself; they are not retransmitted ones",
         TcpCounters::duplicatePackets);
   }
 

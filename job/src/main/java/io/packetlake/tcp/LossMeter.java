@@ -15,7 +15,9 @@ import java.io.IOException;
  */
 final class LossMeter {
   private static final long OVERTAKEN_NANOS = 3_000_000;
+  private static final long SOONEST_TIMER_NANOS = 1_000_000;
 
+  private final RecentSegments recent = new RecentSegments();
   private long highest = SequenceSpace.NONE;
   private long highestNanos;
   private long retransmittedPackets;
@@ -24,7 +26,6 @@ final class LossMeter {
   private long zeroWindows;
   private long duplicateAcks;
   private long duplicatePackets;
-  private RecentSegments recent;
   private int lastWindow;
   private long lastAck = SequenceSpace.NONE;
 
@@ -45,13 +46,11 @@ final class LossMeter {
     int length = segment.payloadLength();
     long end = offset + length;
     long now = segment.timeNanos();
-    if (recent == null) {
-      recent = new RecentSegments();
-    } else if (fresh == 0 && recent.hasJustSeen(segment, offset)) {
+    if (fresh == 0 && recent.hasJustSeen(offset, end, now, soonestRepeat(handshakeNanos))) {
       duplicatePackets++;
       return;
     }
-    recent.add(segment, offset);
+    recent.add(offset, end, now);
     if (fresh == length && end > highest) {
       highest = end;
       highestNanos = now;
@@ -116,6 +115,11 @@ final class LossMeter {
         duplicatePackets);
   }
 
+  /** A sender repeats itself after a round trip (RFC 5681) or a timer (RFC 6298). */
+  private static long soonestRepeat(long handshakeNanos) {
+    return handshakeNanos > 0 ? Math.min(handshakeNanos, SOONEST_TIMER_NANOS) : SOONEST_TIMER_NANOS;
+  }
+
   private void retransmit(long bytes) {
     retransmittedPackets++;
     retransmittedBytes += bytes;
@@ -131,10 +135,7 @@ final class LossMeter {
     to.writeLong(zeroWindows);
     to.writeLong(duplicateAcks);
     to.writeLong(duplicatePackets);
-    to.writeBoolean(recent != null);
-    if (recent != null) {
-      recent.save(to);
-    }
+    recent.save(to);
     to.writeInt(lastWindow);
     to.writeLong(lastAck);
   }
@@ -149,10 +150,7 @@ final class LossMeter {
     zeroWindows = from.readLong();
     duplicateAcks = from.readLong();
     duplicatePackets = from.readLong();
-    if (from.readBoolean()) {
-      recent = new RecentSegments();
-      recent.restore(from);
-    }
+    recent.restore(from);
     lastWindow = from.readInt();
     lastAck = from.readLong();
   }
