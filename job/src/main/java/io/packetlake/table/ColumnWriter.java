@@ -6,6 +6,7 @@ import io.packetlake.schema.ColumnType.ArrayOf;
 import io.packetlake.schema.ColumnType.MapOf;
 import io.packetlake.schema.ColumnType.Scalar;
 import io.packetlake.schema.ColumnType.Struct;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.api.Binary;
@@ -33,13 +34,18 @@ interface ColumnWriter {
 
   private static ColumnWriter ofScalar(Scalar type) {
     return switch (type) {
-      case STRING -> (out, value) -> out.addBinary(Binary.fromString((String) value));
+      case STRING -> (out, value) -> out.addBinary(utf8((String) value));
       case INT -> (out, value) -> out.addInteger((Integer) value);
       case BIGINT -> (out, value) -> out.addLong((Long) value);
       case TIMESTAMP -> (out, value) -> out.addLong(Math.floorDiv((Long) value, 1_000L));
       case BINARY -> (out, value) -> out.addBinary(Binary.fromConstantByteArray((byte[]) value));
       case BOOLEAN -> (out, value) -> out.addBoolean((Boolean) value);
     };
+  }
+
+  /** Faster than Parquet's own {@code fromString}, which runs an encoder over every text. */
+  private static Binary utf8(String text) {
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ColumnWriter ofArray(ColumnWriter element) {

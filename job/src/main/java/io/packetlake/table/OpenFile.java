@@ -70,8 +70,9 @@ final class OpenFile<T> {
       return;
     }
     tiles.arrange(waiting);
+    long bytesEach = waitingBytes / waiting.size();
     for (T row : waiting) {
-      write(row, weight.of(row));
+      write(row, bytesEach);
     }
     waiting.clear();
     waitingBytes = 0;

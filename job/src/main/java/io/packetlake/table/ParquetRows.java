@@ -15,7 +15,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 
@@ -48,9 +47,11 @@ final class ParquetRows<T> extends WriteSupport<T> {
       Configuration hadoop)
       throws IOException {
     Builder<T> builder =
-        new Builder<>(HadoopOutputFile.fromPath(file, hadoop), table)
+        new Builder<>(LakeFile.at(file, hadoop), table)
             .withConf(hadoop)
             .withCodecFactory(codecs)
+            .withAllocator(PageBuffers.SHARED)
+            .withPageWriteChecksumEnabled(false)
             .withDictionaryEncoding(aids.dictionaries())
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(2 * limits.fileBytes())

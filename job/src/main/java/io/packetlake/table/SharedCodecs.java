@@ -1,40 +1,38 @@
 package io.packetlake.table;
 
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.compression.CompressionCodecFactory;
-import org.apache.parquet.hadoop.CodecFactory;
-import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * The codecs of all files that one task has open. Left to itself Parquet makes one set a file, each
- * with a buffer as large as its largest page: megabytes where pages hold bodies, times the dates.
+ * The codec of all files that one task has open. Left to itself Parquet makes one a file, each with
+ * buffers as large as its largest page: megabytes where pages hold bodies, times the dates.
  */
 final class SharedCodecs implements CompressionCodecFactory {
-  private final CodecFactory codecs;
+  private final ZstdPages zstd;
 
-  SharedCodecs(Configuration hadoop, ParquetLimits limits) {
-    Configuration own = new Configuration(hadoop);
-    own.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, limits.compressionLevel());
-    codecs = new CodecFactory(own, limits.pageBytes());
+  SharedCodecs(ParquetLimits limits) {
+    zstd = new ZstdPages(limits.compressionLevel());
   }
 
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-    return codecs.getCompressor(codec);
+    if (codec != CompressionCodecName.ZSTD) {
+      throw new IllegalArgumentException("the lake's files are packed with zstd, not " + codec);
+    }
+    return zstd;
   }
 
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-    return codecs.getDecompressor(codec);
+    throw new UnsupportedOperationException("files are only written here");
   }
 
   /** Does nothing: a file that is finished asks for it, and others are open still. */
   @Override
   public void release() {}
 
-  /** Gives the codecs back. */
+  /** Gives the codec's memory back. */
   void releaseAll() {
-    codecs.release();
+    zstd.close();
   }
 }

@@ -51,7 +51,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
     this.name = name;
     this.tables = Set.copyOf(tables);
     this.limits = limits;
-    this.codecs = new SharedCodecs(hadoop, limits);
+    this.codecs = new SharedCodecs(limits);
   }
 
   @Override
