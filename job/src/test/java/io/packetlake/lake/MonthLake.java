@@ -1,0 +1,158 @@
+package io.packetlake.lake;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.WebTraffic;
+import io.packetlake.flow.Assembly;
+import io.packetlake.flow.Flow;
+import io.packetlake.flow.FlowsTable;
+import io.packetlake.table.ParquetLimits;
+import io.packetlake.table.TableWriters;
+import io.packetlake.tcp.FlowIdentity;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A lake of thirty days of flows, written as a run's tasks write them, and how much of it is read
+ * to look one host up. The command and its figures are in docs/benchmarks.md.
+ */
+public final class MonthLake {
+  private static final int DAYS = 30;
+  private static final int TASKS_A_DAY = 4;
+  private static final long START = 1_793_491_200_000_000_000L; // 2026-11-01T00:00:00Z
+  private static final long DAY = TimeUnit.DAYS.toNanos(1);
+  private static final int TEMPLATES = 64;
+
+  private final Path lake;
+  private final long flows;
+  private final int hosts;
+  private final List<Flow> templates = new ArrayList<>();
+
+  private MonthLake(Path lake, long flows, int hosts) {
+    this.lake = lake;
+    this.flows = flows;
+    this.hosts = hosts;
+    WebTraffic web = new WebTraffic(1);
+    for (int i = 0; i < TEMPLATES; i++) {
+      Assembly one = new Assembly().add(web.connection(i % 8));
+      one.rows().forEach(row -> templates.add((Flow) row.row()));
+    }
+  }
+
+  /**
+   * Makes a lake, or looks a host up in one.
+   *
+   * @param arguments {@code make LAKE FLOWS HOSTS} or {@code lookup LAKE HOST}
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments[0].equals("make")) {
+      new MonthLake(
+              new Path(arguments[1]), Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]))
+          .make();
+    } else {
+      lookUp(arguments[1], arguments[2]);
+    }
+  }
+
+  private void make() {
+    Lake.openForWriting(lake.toString(), hadoop());
+    IntStream.range(0, DAYS * TASKS_A_DAY).parallel().forEach(this::write);
+  }
+
+  private void write(int task) {
+    Config settings = ConfigFactory.load("packetlake").getConfig("packetlake");
+    Random random = new Random(task);
+    long rows = flows / DAYS / TASKS_A_DAY;
+    long start = START + task * (DAY / TASKS_A_DAY);
+    try (TableWriters writers =
+        new TableWriters(
+            hadoop(), lake, "month-" + task, Set.of("flows"), ParquetLimits.from(settings))) {
+      for (long i = 0; i < rows; i++) {
+        long time = start + i * (DAY / TASKS_A_DAY / rows);
+        writers.add(FlowsTable.SCHEMA, flow(templates.get((int) (i % TEMPLATES)), time, random));
+      }
+      writers.finish();
+    } catch (IOException e) {
+      throw new LakeException("cannot write " + lake, e);
+    }
+  }
+
+  private Flow flow(Flow like, long time, Random random) {
+    FlowIdentity identity =
+        new FlowIdentity(
+            "C%016x".formatted(random.nextLong()),
+            "1:%016x%012x=".formatted(random.nextLong(), random.nextLong() >>> 16),
+            like.identity().capture(),
+            "10.0." + hostText(random.nextInt(hosts)),
+            1_024 + random.nextInt(60_000),
+            "10.128." + hostText(random.nextInt(hosts)),
+            443);
+    return new Flow(
+        identity,
+        like.key(),
+        time,
+        time + random.nextInt(1_000_000_000),
+        like.tunnels(),
+        like.originator(),
+        like.appProtocol(),
+        like.connState(),
+        like.history(),
+        like.orig(),
+        like.resp(),
+        20_000L + random.nextInt(1_000_000),
+        like.endReason(),
+        like.extents());
+  }
+
+  private static String hostText(int host) {
+    return (host >> 8) + "." + (host & 255);
+  }
+
+  private static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.file.impl", LocalDisk.class.getName());
+    return hadoop;
+  }
+
+  private static void lookUp(String lake, String host) throws IOException {
+    LongAdder read = new LongAdder();
+    try (SparkSession spark =
+        SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate()) {
+      spark
+          .sparkContext()
+          .addSparkListener(
+              new SparkListener() {
+                @Override
+                public void onTaskEnd(SparkListenerTaskEnd end) {
+                  read.add(end.taskMetrics().inputMetrics().bytesRead());
+                }
+              });
+      String where = "src_ip = '%s' OR dst_ip = '%s'".formatted(host, host);
+      long rows =
+          spark
+              .read()
+              .parquet(lake + "/flows")
+              .where(where)
+              .select("start_time", "src_ip", "dst_ip", "dst_port", "conn_state", "orig_bytes")
+              .collectAsList()
+              .size();
+      long bytes = FileUtils.sizeOfDirectory(new File(lake, "flows"));
+      System.out.printf(
+          "%d rows of %s: %,d of %,d bytes read (%.2f %%)%n",
+          rows, host, read.sum(), bytes, 100.0 * read.sum() / bytes);
+    }
+  }
+}
