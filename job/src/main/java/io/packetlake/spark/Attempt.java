@@ -30,9 +30,9 @@ final class Attempt {
    */
   Attempt(
       List<ReduceOutcome> reduced,
-      TaskOutcomes tasks,
-      SplitOutcomes outcomes,
-      FragmentOutcomes fragmentOutcomes) {
+      Outcomes<Integer, TaskOutcome> tasks,
+      Outcomes<SplitKey, SplitOutcome> outcomes,
+      Outcomes<Integer, FragmentOutcome> fragmentOutcomes) {
     this.fragmentOutcomes = List.copyOf(fragmentOutcomes.value().values());
     for (ReduceOutcome outcome : reduced) {
       files.putAll(outcome.files());

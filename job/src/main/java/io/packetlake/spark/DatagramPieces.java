@@ -23,7 +23,7 @@ final class DatagramPieces implements Iterator<Tuple2<byte[], byte[]>>, Datagram
 
   private final Iterator<Tuple2<byte[], byte[]>> fragments;
   private final FragmentOutcome outcome;
-  private final FragmentOutcomes outcomes;
+  private final Outcomes<Integer, FragmentOutcome> outcomes;
   private final FragmentAssembler assembler;
   private final PacketDecoder decoder = new PacketDecoder();
   private final IpFragment fragment = FragmentPieces.view();
@@ -42,7 +42,7 @@ final class DatagramPieces implements Iterator<Tuple2<byte[], byte[]>>, Datagram
       Iterator<Tuple2<byte[], byte[]>> fragments,
       FragmentLimits limits,
       int partition,
-      FragmentOutcomes outcomes) {
+      Outcomes<Integer, FragmentOutcome> outcomes) {
     this.fragments = fragments;
     this.outcomes = outcomes;
     outcome = new FragmentOutcome(partition);

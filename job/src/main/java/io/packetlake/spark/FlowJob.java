@@ -73,12 +73,11 @@ final class FlowJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<PlannedSplit> planned = plan.splits();
     if (planned.isEmpty()) {
-      return new Attempt(
-          List.of(), new TaskOutcomes(), new SplitOutcomes(), new FragmentOutcomes());
+      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>());
     }
-    SplitOutcomes outcomes = new SplitOutcomes();
-    TaskOutcomes taskOutcomes = new TaskOutcomes();
-    FragmentOutcomes fragmentOutcomes = new FragmentOutcomes();
+    Outcomes<SplitKey, SplitOutcome> outcomes = new Outcomes<>();
+    Outcomes<Integer, TaskOutcome> taskOutcomes = new Outcomes<>();
+    Outcomes<Integer, FragmentOutcome> fragmentOutcomes = new Outcomes<>();
     spark.sparkContext().register(outcomes);
     spark.sparkContext().register(taskOutcomes);
     spark.sparkContext().register(fragmentOutcomes);

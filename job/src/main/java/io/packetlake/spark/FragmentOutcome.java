@@ -1,13 +1,12 @@
 package io.packetlake.spark;
 
 import io.packetlake.decode.UndecodedReason;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Which fragments of one partition, and which datagrams made of them, belong to no flow. */
-final class FragmentOutcome implements Serializable {
+final class FragmentOutcome implements Outcome<Integer> {
   private static final long serialVersionUID = 1L;
 
   private final int partition;
@@ -17,7 +16,8 @@ final class FragmentOutcome implements Serializable {
     this.partition = partition;
   }
 
-  int partition() {
+  @Override
+  public Integer part() {
     return partition;
   }
 

@@ -15,7 +15,7 @@ final class FragmentSide
   private static final long serialVersionUID = 1L;
 
   private final TaskSetup setup;
-  private final FragmentOutcomes outcomes;
+  private final Outcomes<Integer, FragmentOutcome> outcomes;
 
   /**
    * The function of a run.
@@ -23,7 +23,7 @@ final class FragmentSide
    * @param setup what every task knows
    * @param outcomes is told which fragments came to nothing
    */
-  FragmentSide(TaskSetup setup, FragmentOutcomes outcomes) {
+  FragmentSide(TaskSetup setup, Outcomes<Integer, FragmentOutcome> outcomes) {
     this.setup = setup;
     this.outcomes = outcomes;
   }

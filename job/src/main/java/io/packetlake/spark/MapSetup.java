@@ -10,8 +10,8 @@ import java.util.NavigableMap;
 final class MapSetup {
   private final TaskSetup setup;
   private final ReadFailures failures;
-  private final SplitOutcomes splits;
-  private final TaskOutcomes tasks;
+  private final Outcomes<SplitKey, SplitOutcome> splits;
+  private final Outcomes<Integer, TaskOutcome> tasks;
   private final int partition;
 
   /**
@@ -26,8 +26,8 @@ final class MapSetup {
   MapSetup(
       TaskSetup setup,
       ReadFailures failures,
-      SplitOutcomes splits,
-      TaskOutcomes tasks,
+      Outcomes<SplitKey, SplitOutcome> splits,
+      Outcomes<Integer, TaskOutcome> tasks,
       int partition) {
     this.setup = setup;
     this.failures = failures;

@@ -19,8 +19,8 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
   private final TaskSetup setup;
   private final OnError onError;
   private final int attempts;
-  private final SplitOutcomes splitOutcomes;
-  private final TaskOutcomes taskOutcomes;
+  private final Outcomes<SplitKey, SplitOutcome> splitOutcomes;
+  private final Outcomes<Integer, TaskOutcome> taskOutcomes;
 
   /**
    * The map function of a run.
@@ -35,8 +35,8 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
       TaskSetup setup,
       OnError onError,
       int attempts,
-      SplitOutcomes splitOutcomes,
-      TaskOutcomes taskOutcomes) {
+      Outcomes<SplitKey, SplitOutcome> splitOutcomes,
+      Outcomes<Integer, TaskOutcome> taskOutcomes) {
     this.setup = setup;
     this.onError = onError;
     this.attempts = attempts;

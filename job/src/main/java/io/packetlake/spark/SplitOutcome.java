@@ -1,7 +1,6 @@
 package io.packetlake.spark;
 
 import io.packetlake.capture.split.SplitReport;
-import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +21,11 @@ record SplitOutcome(
     Map<String, Long> undecodedPackets,
     long taken,
     String failure)
-    implements Serializable {
+    implements Outcome<SplitKey> {
+  @Override
+  public SplitKey part() {
+    return new SplitKey(capture, start);
+  }
 
   /** Why the capture could not be read, if it could not. */
   Optional<String> failed() {

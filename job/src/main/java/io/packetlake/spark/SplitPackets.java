@@ -22,7 +22,7 @@ final class SplitPackets implements DecodeSink, Closeable {
   private final PlannedSplit planned;
   private final int scope;
   private final ReadFailures failures;
-  private final SplitOutcomes outcomes;
+  private final Outcomes<SplitKey, SplitOutcome> outcomes;
   private final PacketTaker taker;
   private final PieceSink fragments;
   private final PacketDecoder decoder = new PacketDecoder();
@@ -49,7 +49,7 @@ final class SplitPackets implements DecodeSink, Closeable {
       int scope,
       PayloadWay way,
       ReadFailures failures,
-      SplitOutcomes outcomes,
+      Outcomes<SplitKey, SplitOutcome> outcomes,
       PacketTaker taker,
       PieceSink fragments) {
     this.planned = planned;

@@ -1,6 +1,5 @@
 package io.packetlake.spark;
 
-import java.io.Serializable;
 import java.util.NavigableMap;
 
 /**
@@ -11,4 +10,9 @@ import java.util.NavigableMap;
  * @param pieceBytes bytes that went into the shuffle, before it packs them
  */
 record TaskOutcome(int partition, NavigableMap<String, Long> files, long pieceBytes)
-    implements Serializable {}
+    implements Outcome<Integer> {
+  @Override
+  public Integer part() {
+    return partition;
+  }
+}

@@ -162,9 +162,4 @@ final class HeldSegments {
   private static Held value(Map.Entry<Long, Held> entry) {
     return entry == null ? null : entry.getValue();
   }
-
-  /** Counts on from so many conflicts. */
-  void restoreConflicts(long before) {
-    conflicts = before;
-  }
 }

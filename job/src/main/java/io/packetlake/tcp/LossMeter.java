@@ -74,6 +74,11 @@ final class LossMeter {
     }
   }
 
+  /** The payload to come says other bytes than before: it is no copy of a segment seen before. */
+  void contradiction() {
+    recent.forget();
+  }
+
   /**
    * The header of a segment of this side.
    *

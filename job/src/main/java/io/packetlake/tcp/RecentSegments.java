@@ -38,6 +38,12 @@ final class RecentSegments {
         || (from == offsetBefore && to == endBefore && timeNanos - nanosBefore < withinNanos);
   }
 
+  /** Nothing that comes is a copy of what came so far. */
+  void forget() {
+    offset = SequenceSpace.NONE;
+    offsetBefore = SequenceSpace.NONE;
+  }
+
   /** Writes both segments. */
   void save(DataOutput to) throws IOException {
     to.writeLong(offset);

@@ -11,13 +11,17 @@ import io.packetlake.decode.Side;
  * that the other side has acknowledged becomes a gap, and an answer goes before its question.
  */
 final class StreamPair {
+  private final TurnBytes lowTurn;
+  private final TurnBytes highTurn;
   private final StreamReassembler low;
   private final StreamReassembler high;
   private final Chunk chunk = new Chunk();
 
   StreamPair(TcpLimits limits, StreamAnalyzer out) {
-    low = new StreamReassembler(Side.LOW, limits, out);
-    high = new StreamReassembler(Side.HIGH, limits, out);
+    lowTurn = new TurnBytes(limits.comparedBytes());
+    highTurn = new TurnBytes(limits.comparedBytes());
+    low = new StreamReassembler(Side.LOW, limits, out, lowTurn, highTurn);
+    high = new StreamReassembler(Side.HIGH, limits, out, highTurn, lowTurn);
   }
 
   StreamReassembler of(Side side) {
@@ -64,6 +68,12 @@ final class StreamPair {
     }
     low.close(how, nowNanos);
     high.close(how, nowNanos);
+  }
+
+  /** Later copies of bytes that were handed on are compared no more. */
+  void compareNoMore() {
+    lowTurn.close();
+    highTurn.close();
   }
 
   private void drain() {

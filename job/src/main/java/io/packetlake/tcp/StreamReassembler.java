@@ -19,6 +19,8 @@ final class StreamReassembler {
   private final TcpLimits limits;
   private final StreamAnalyzer out;
   private final HeldSegments held = new HeldSegments();
+  private final TurnBytes turn;
+  private final TurnBytes otherTurn;
   private boolean anchored;
   private long next = SequenceSpace.FIRST_BYTE;
   private long acked = NONE;
@@ -31,11 +33,21 @@ final class StreamReassembler {
   private boolean ended;
   private long gapBytes;
   private long unseenAckedBytes;
+  private long conflicts;
 
-  StreamReassembler(Side side, TcpLimits limits, StreamAnalyzer out) {
+  /**
+   * A stream before its first segment.
+   *
+   * @param turn what this side has said of late
+   * @param otherTurn the same of the other side
+   */
+  StreamReassembler(
+      Side side, TcpLimits limits, StreamAnalyzer out, TurnBytes turn, TurnBytes otherTurn) {
     this.side = side;
     this.limits = limits;
     this.out = out;
+    this.turn = turn;
+    this.otherTurn = otherTurn;
   }
 
   /** The SYN was seen: the stream starts after it, unless bytes were handed on already. */
@@ -68,12 +80,19 @@ final class StreamReassembler {
    * @return how many of its bytes had not been seen before
    */
   long accept(Chunk chunk, boolean blocked) {
-    if (ended) {
-      return 0;
-    }
     if (fin != NONE) {
       chunk.endAt(fin);
     }
+    boolean conflict = anchored && chunk.offset() < next && contradicts(chunk);
+    long heldConflicts = held.conflicts();
+    long fresh = ended ? 0 : take(chunk, blocked);
+    if (conflict || held.conflicts() > heldConflicts) {
+      conflicts++;
+    }
+    return fresh;
+  }
+
+  private long take(Chunk chunk, boolean blocked) {
     if (anchored) {
       chunk.startAt(next);
     }
@@ -88,6 +107,13 @@ final class StreamReassembler {
       }
     }
     return delivered + held.insert(chunk);
+  }
+
+  /** A keep-alive asks with one byte that may be any (RFC 9293 section 3.8.4). */
+  private boolean contradicts(Chunk chunk) {
+    boolean unacknowledged = acked != NONE && acked < next;
+    boolean keepAlive = chunk.length() == 1 && chunk.end() == next && !unacknowledged;
+    return !keepAlive && turn.contradicts(chunk);
   }
 
   /** The other side has acknowledged everything before an offset. */
@@ -127,6 +153,10 @@ final class StreamReassembler {
     }
     if (fin == next && anchored && !ended && !other.isBehind(finAcknowledges)) {
       end(StreamEnd.FIN, finNanos);
+      if (other.ended) {
+        turn.close();
+        otherTurn.close();
+      }
       moved = true;
     }
     return moved;
@@ -238,7 +268,7 @@ final class StreamReassembler {
 
   /** Segments whose bytes differ from others' at the same place. */
   long conflicts() {
-    return held.conflicts();
+    return conflicts;
   }
 
   /** Where the next byte to hand on stands. */
@@ -259,6 +289,7 @@ final class StreamReassembler {
 
   private void deliver(byte[] data, int offset, int captured, int length, long timeNanos) {
     if (captured > 0) {
+      turn.said(next, data, offset, captured, otherTurn);
       next += captured;
       out.data(side, data, offset, captured, timeNanos);
     }
@@ -292,9 +323,9 @@ final class StreamReassembler {
     return ended;
   }
 
-  /** Memory that held bytes take. */
+  /** Memory that held bytes and kept ones take. */
   long memoryBytes() {
-    return held.cost();
+    return held.cost() + turn.memoryBytes();
   }
 
   /** Writes what is known of a stream that is over; nothing else can be saved. */
@@ -310,7 +341,7 @@ final class StreamReassembler {
     to.writeLong(fin);
     to.writeLong(gapBytes);
     to.writeLong(unseenAckedBytes);
-    to.writeLong(held.conflicts());
+    to.writeLong(conflicts);
   }
 
   /** Goes on from where {@link #save} was called. */
@@ -324,6 +355,6 @@ final class StreamReassembler {
     fin = from.readLong();
     gapBytes = from.readLong();
     unseenAckedBytes = from.readLong();
-    held.restoreConflicts(from.readLong());
+    conflicts = from.readLong();
   }
 }

@@ -195,6 +195,7 @@ public final class TcpConnection {
       reset = true;
       resetNanos = segment.timeNanos();
       resetAcknowledges = segment.acknowledgement();
+      streams.compareNoMore();
     }
   }
 
@@ -245,7 +246,12 @@ public final class TcpConnection {
     boolean syn = (segment.tcpFlags() & TcpFlags.SYN) != 0;
     long offset = from.space.offset(segment.sequence()) + (syn ? 1 : 0);
     if (segment.payloadLength() > 0) {
+      StreamReassembler stream = streams.of(segment.from());
+      long conflicts = stream.conflicts();
       long fresh = streams.accept(segment, offset, acknowledges);
+      if (stream.conflicts() > conflicts) {
+        from.loss.contradiction();
+      }
       from.loss.payload(segment, offset, fresh, from.acked, handshake.orZero());
     }
     if ((segment.tcpFlags() & TcpFlags.FIN) != 0) {

@@ -9,8 +9,11 @@ import com.typesafe.config.Config;
  * @param reorderingNanos how long bytes that the other side has acknowledged may still come late
  * @param maxHistoryLetters longest connection history; it ends in {@code X} where letters are left
  *     out
+ * @param comparedBytes how much of what a side says in a turn is kept, to be compared with later
+ *     copies
  */
-public record TcpLimits(long maxOutOfOrderBytes, long reorderingNanos, int maxHistoryLetters) {
+public record TcpLimits(
+    long maxOutOfOrderBytes, long reorderingNanos, int maxHistoryLetters, int comparedBytes) {
   /**
    * Reads the limits.
    *
@@ -21,6 +24,7 @@ public record TcpLimits(long maxOutOfOrderBytes, long reorderingNanos, int maxHi
     return new TcpLimits(
         tcp.getBytes("max-out-of-order-bytes"),
         tcp.getDuration("reordering-time").toNanos(),
-        tcp.getInt("max-history-letters"));
+        tcp.getInt("max-history-letters"),
+        (int) Math.min(1 << 30, tcp.getBytes("compared-bytes")));
   }
 }

@@ -7,19 +7,23 @@ import io.packetlake.fixture.TcpConversation;
 import io.packetlake.fixture.TcpConversation.Frame;
 import io.packetlake.http.HttpAnalyzerFactory;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Flows assembled where they are read are those that are assembled behind the shuffle. */
 class LocalFlowsTest {
   private static final int SEEDS = 400;
+  private static final Pattern CONTRADICTED = Pattern.compile("conflicting_packets=[1-9]");
 
   @Test
   void theRowsAreThoseOfThePlainWayWhereverTheTasksAreCut() {
     long settled = 0;
     long redone = 0;
+    long contradicted = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       List<List<Frame>> captures = HardTraffic.captures(seed, 12);
       List<String> plain = new TwoSides(captures, seed).plain();
+      contradicted += plain.stream().filter(CONTRADICTED.asPredicate()).count();
       for (int packetsATask : new int[] {3, 17, 90, 1_000_000}) {
         TwoSides sides = new TwoSides(captures, seed).cutAbout(packetsATask);
         assertThat(sides.local()).as("seed %d, %d packets", seed, packetsATask).isEqualTo(plain);
@@ -30,6 +34,7 @@ class LocalFlowsTest {
     // Both ways have to have been gone, or nothing was compared.
     assertThat(settled).isGreaterThan(5_000);
     assertThat(redone).isGreaterThan(100);
+    assertThat(contradicted).isGreaterThan(100);
   }
 
   @Test

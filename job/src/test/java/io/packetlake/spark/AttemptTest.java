@@ -51,7 +51,7 @@ class AttemptTest {
 
   @Test
   void fragmentsOfNoDatagramAreCountedWithTheirCaptureOnce() {
-    FragmentOutcomes fragments = new FragmentOutcomes();
+    Outcomes<Integer, FragmentOutcome> fragments = new Outcomes<>();
     for (int partition : new int[] {3, 4, 4}) {
       FragmentOutcome ofTask = new FragmentOutcome(partition);
       ofTask.add(0, UndecodedReason.FRAGMENT, 5);
@@ -59,10 +59,10 @@ class AttemptTest {
       ofTask.add(1, UndecodedReason.FRAGMENT, 7);
       fragments.add(ofTask);
     }
-    SplitOutcomes splits = new SplitOutcomes();
+    Outcomes<SplitKey, SplitOutcome> splits = new Outcomes<>();
     splits.add(outcome(0, 500, null));
 
-    Attempt attempt = new Attempt(List.of(), new TaskOutcomes(), splits, fragments);
+    Attempt attempt = new Attempt(List.of(), new Outcomes<>(), splits, fragments);
 
     assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L, "fragment", 10L));
     assertThat(attempt.undecodedPackets(1)).isEqualTo(Map.of("fragment", 14L));
@@ -73,12 +73,12 @@ class AttemptTest {
   }
 
   private static Attempt attempt(SplitOutcome... outcomes) {
-    SplitOutcomes all = new SplitOutcomes();
+    Outcomes<SplitKey, SplitOutcome> all = new Outcomes<>();
     for (SplitOutcome outcome : outcomes) {
-      SplitOutcomes ofTask = new SplitOutcomes();
+      Outcomes<SplitKey, SplitOutcome> ofTask = new Outcomes<>();
       ofTask.add(outcome);
       all.merge(ofTask);
     }
-    return new Attempt(List.of(), new TaskOutcomes(), all, new FragmentOutcomes());
+    return new Attempt(List.of(), new Outcomes<>(), all, new Outcomes<>());
   }
 }

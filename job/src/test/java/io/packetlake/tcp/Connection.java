@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Runs segments through a {@link TcpConnection} and holds what came of them. */
 final class Connection {
-  static final TcpLimits LIMITS = new TcpLimits(1 << 20, 1_000_000_000L, 64);
+  static final TcpLimits LIMITS = new TcpLimits(1 << 20, 1_000_000_000L, 64, 4_096);
 
   final Transcript transcript = new Transcript();
   final TcpConnection tcp;

@@ -87,7 +87,7 @@ class StreamPropertyTest {
   @ParameterizedTest
   @ValueSource(longs = {300, 2_000, 1 << 20})
   void bytesAndGapsAreTheStreamWhateverIsLost(long memory) {
-    TcpLimits limits = new TcpLimits(memory, 5 * MS, 64);
+    TcpLimits limits = new TcpLimits(memory, 5 * MS, 64, 4_096);
     for (int seed = 0; seed < CASES; seed++) {
       Random random = new Random(seed);
       String stream = text(random, 1 + random.nextInt(2_000));

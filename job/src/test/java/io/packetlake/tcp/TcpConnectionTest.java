@@ -126,7 +126,7 @@ class TcpConnectionTest {
     Connection seen = Connection.of(forged);
 
     assertThat(seen.transcript.wordsOf(Side.LOW)).isEqualTo("abcdefgh");
-    assertThat(seen.client().conflictingPackets()).isEqualTo(1);
+    assertThat(seen.client().conflictingPackets()).isEqualTo(2);
   }
 
   @Test
@@ -253,7 +253,7 @@ class TcpConnectionTest {
 
   @Test
   void pastItsMemoryAHoleIsAGap() {
-    TcpLimits tiny = new TcpLimits(500, SECOND, 64);
+    TcpLimits tiny = new TcpLimits(500, SECOND, 64, 4_096);
     List<Segment> segments =
         Segment.of(talk().client(ACK, bytes("lost")).lost().clientSays("abcdefghijkl"));
 

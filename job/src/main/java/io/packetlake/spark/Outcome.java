@@ -1,0 +1,13 @@
+package io.packetlake.spark;
+
+import java.io.Serializable;
+
+/**
+ * What came of one part of a run.
+ *
+ * @param <K> what tells the parts apart
+ */
+interface Outcome<K extends Comparable<K>> extends Serializable {
+  /** Which part it is. */
+  K part();
+}
