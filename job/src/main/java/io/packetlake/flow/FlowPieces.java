@@ -25,7 +25,8 @@ import org.apache.commons.codec.digest.MurmurHash3;
  *
  * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams. In
  * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
- * first packet stands, and holds that packet's header and the flow's state.
+ * first packet stands, and holds that packet's header and the flow's state. Or it is a run of
+ * datagrams: see {@link RunPieces}.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
@@ -36,7 +37,7 @@ public final class FlowPieces {
   private static final int SCOPE_BYTES = 4;
   private static final int ORDER_BYTES = 8 + 4 + 8;
   private static final int HEADER_BYTES = 20;
-  private static final int TUNNELS_BYTES = 8;
+  static final int TUNNELS_BYTES = 8;
   private static final int REFERENCE_BYTES = 8 + 4;
 
   /** Where the payload of a packet's piece is. */
@@ -48,16 +49,19 @@ public final class FlowPieces {
   }
 
   /** In the first byte of a value: the sender is the larger endpoint. */
-  private static final int FROM_HIGH = 1;
+  static final int FROM_HIGH = 1;
 
   /** In the first byte of a value: the packet came through tunnels. */
-  private static final int TUNNELLED = 2;
+  static final int TUNNELLED = 2;
 
   /** In the first byte of a value: the payload stayed in the capture. */
   private static final int REFERENCE = 4;
 
   /** In the first byte of a value: a flow's state follows in place of payload. */
   private static final int SETTLED = 8;
+
+  /** In the first byte of a value: it is that of a run, as {@link RunPieces} has it. */
+  static final int RUN = 16;
 
   private FlowPieces() {}
 
@@ -174,6 +178,11 @@ public final class FlowPieces {
     return (value[0] & SETTLED) != 0;
   }
 
+  /** True where a value is a run of datagrams and not a packet. */
+  static boolean isRun(byte[] value) {
+    return (value[0] & RUN) != 0;
+  }
+
   /** Where in the value of a settled flow its state starts. */
   static int stateOffset(byte[] value) {
     return (value[0] & TUNNELLED) == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
@@ -227,11 +236,7 @@ public final class FlowPieces {
    * @return {@code into}
    */
   public static FlowPacket read(byte[] key, byte[] value, FlowPacket into) {
-    int order = key.length - ORDER_BYTES;
-    into.timeNanos = (long) LONG.get(key, order) ^ Long.MIN_VALUE;
-    into.capture = (int) INT.get(key, order + 8);
-    into.fileOffset = (long) LONG.get(key, order + 12);
-    into.protocol = key[1] & 0xff;
+    readKey(key, into);
     into.from = (value[0] & FROM_HIGH) == 0 ? Side.LOW : Side.HIGH;
     into.ipLength = (int) INT.get(value, 1);
     into.sequence = (int) INT.get(value, 5);
@@ -245,5 +250,14 @@ public final class FlowPieces {
     into.payloadOffset = tunnelled ? HEADER_BYTES + TUNNELS_BYTES : HEADER_BYTES;
     into.capturedPayloadLength = value.length - into.payloadOffset;
     return into;
+  }
+
+  /** Fills {@code into} with what a key says of a packet. */
+  static void readKey(byte[] key, FlowPacket into) {
+    int order = key.length - ORDER_BYTES;
+    into.timeNanos = (long) LONG.get(key, order) ^ Long.MIN_VALUE;
+    into.capture = (int) INT.get(key, order + 8);
+    into.fileOffset = (long) LONG.get(key, order + 12);
+    into.protocol = FlowKey.protocol(key);
   }
 }
