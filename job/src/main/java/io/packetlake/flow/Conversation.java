@@ -15,6 +15,13 @@ interface Conversation {
   void accept(FlowPacket packet);
 
   /**
+   * Packets that a task has taken together.
+   *
+   * @throws IllegalStateException where the order of packets matters, so that nobody does that
+   */
+  void accept(DatagramRun run);
+
+  /**
    * No packet follows.
    *
    * @param lastNanos capture time of the last one

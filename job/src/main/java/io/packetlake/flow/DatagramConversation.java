@@ -10,22 +10,19 @@ import java.io.IOException;
 /** UDP and ICMP: who spoke, and nothing more. */
 final class DatagramConversation implements Conversation {
   private final boolean udp;
+  private final Side firstSender;
   private final Side originator;
-  private final StringBuilder history = new StringBuilder(3);
-  private boolean originatorSpoke;
-  private boolean responderSpoke;
+  private boolean lowSpoke;
+  private boolean highSpoke;
 
   DatagramConversation(FlowKey key, FlowPacket first, FlowSettings settings) {
     udp = key.protocol() == Protocol.UDP;
-    Side sender = first.from();
+    firstSender = first.from();
     boolean answer =
         udp
             && ServerPorts.of(settings.udpServerPorts())
-                .likelier(key.port(sender), key.port(sender.other()));
-    originator = answer ? sender.other() : sender;
-    if (answer) {
-      history.append('^');
-    }
+                .likelier(key.port(firstSender), key.port(firstSender.other()));
+    originator = answer ? firstSender.other() : firstSender;
   }
 
   @Override
@@ -35,13 +32,18 @@ final class DatagramConversation implements Conversation {
 
   @Override
   public void accept(FlowPacket packet) {
-    if (packet.from() == originator && !originatorSpoke) {
-      originatorSpoke = true;
-      history.append('D');
-    } else if (packet.from() != originator && !responderSpoke) {
-      responderSpoke = true;
-      history.append('d');
-    }
+    lowSpoke |= packet.from() == Side.LOW;
+    highSpoke |= packet.from() == Side.HIGH;
+  }
+
+  @Override
+  public void accept(DatagramRun run) {
+    lowSpoke |= run.sent(Side.LOW).packets() > 0;
+    highSpoke |= run.sent(Side.HIGH).packets() > 0;
+  }
+
+  private boolean spoke(Side side) {
+    return side == Side.LOW ? lowSpoke : highSpoke;
   }
 
   @Override
@@ -69,17 +71,14 @@ final class DatagramConversation implements Conversation {
 
   @Override
   public void save(DataOutput to) throws IOException {
-    to.writeBoolean(originatorSpoke);
-    to.writeBoolean(responderSpoke);
-    to.writeUTF(history.toString());
+    to.writeBoolean(lowSpoke);
+    to.writeBoolean(highSpoke);
   }
 
   @Override
   public void restore(DataInput from) throws IOException {
-    originatorSpoke = from.readBoolean();
-    responderSpoke = from.readBoolean();
-    history.setLength(0);
-    history.append(from.readUTF());
+    lowSpoke = from.readBoolean();
+    highSpoke = from.readBoolean();
   }
 
   @Override
@@ -97,15 +96,23 @@ final class DatagramConversation implements Conversation {
     if (!udp) {
       return "OTH";
     }
-    if (originatorSpoke) {
-      return responderSpoke ? "SF" : "S0";
+    if (spoke(originator)) {
+      return spoke(originator.other()) ? "SF" : "S0";
     }
     return "SHR";
   }
 
+  /** The first letter is the first packet's, the other one the other side's, whenever it spoke. */
   @Override
   public String history() {
-    return udp ? history.toString() : null;
+    if (!udp) {
+      return null;
+    }
+    boolean bothSpoke = lowSpoke && highSpoke;
+    if (firstSender == originator) {
+      return bothSpoke ? "Dd" : "D";
+    }
+    return bothSpoke ? "^dD" : "^d";
   }
 
   @Override

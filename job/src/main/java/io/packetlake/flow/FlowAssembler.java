@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Turns the packets of one flow key, in (time, capture, offset) order, into rows of {@code flows}
- * and of the analyzers' tables. In their order, flows that a task has settled may stand in for
- * their packets.
+ * and of the analyzers' tables. In their order, flows that a task has settled and runs of datagrams
+ * may stand in for their packets.
  *
  * <p>Knows nothing of Spark and keeps one open flow at a time, so that it runs on either side of a
  * shuffle. An instance is cheap: nothing heavy exists until payload arrives.
@@ -53,8 +53,36 @@ public final class FlowAssembler {
     this.wronglySettled = wronglySettled;
   }
 
+  /**
+   * The next piece, whatever it is.
+   *
+   * @param key its key
+   * @param value its value
+   * @param view is filled
+   * @param payloads where payload is that stayed in its capture
+   * @throws IOException where payload cannot be read again
+   */
+  public void accept(byte[] key, byte[] value, FlowPacket view, PayloadSource payloads)
+      throws IOException {
+    if (FlowPieces.isRun(value)) {
+      DatagramRun run = RunPieces.read(key, value, view);
+      openWith(view);
+      open.accept(run);
+    } else if (FlowPieces.isSettled(value)) {
+      acceptSettled(FlowPieces.read(key, value, view), value);
+    } else {
+      accept(FlowPieces.read(key, value, view, payloads));
+    }
+  }
+
   /** The next packet; a view, read during the call only. */
   public void accept(FlowPacket packet) {
+    openWith(packet);
+    open.accept(packet);
+  }
+
+  /** Sees to it that the flow is open to which a packet belongs. */
+  private void openWith(FlowPacket packet) {
     if (open != null) {
       EndReason end = endedBy(packet);
       if (end != null) {
@@ -65,7 +93,6 @@ public final class FlowAssembler {
     if (open == null) {
       open = new OpenFlow(key, scope, nextOrdinal(packet), packet, context);
     }
-    open.accept(packet);
   }
 
   /**
@@ -74,7 +101,7 @@ public final class FlowAssembler {
    * @param first its first packet, without payload
    * @param piece the value that {@link FlowPieces#isSettled} told to be one
    */
-  public void acceptSettled(FlowPacket first, byte[] piece) {
+  private void acceptSettled(FlowPacket first, byte[] piece) {
     EndReason end = open == null ? null : endedBy(first);
     if (open != null) {
       open.finish(end == null ? EndReason.NEW_CONNECTION : end);

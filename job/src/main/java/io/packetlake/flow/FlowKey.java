@@ -121,7 +121,7 @@ public final class FlowKey implements Comparable<FlowKey> {
 
   /** IANA protocol number. */
   public int protocol() {
-    return bytes[1] & 0xff;
+    return protocol(bytes);
   }
 
   /** Name of the protocol as tables show it, such as {@code tcp}. */
@@ -171,6 +171,11 @@ public final class FlowKey implements Comparable<FlowKey> {
 
   private int unsignedShort(int at) {
     return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+  }
+
+  /** IANA protocol number of the key at the beginning of {@code bytes}. */
+  static int protocol(byte[] bytes) {
+    return bytes[1] & 0xff;
   }
 
   /** How many bytes the key takes. */

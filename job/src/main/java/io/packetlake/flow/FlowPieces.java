@@ -1,9 +1,6 @@
 package io.packetlake.flow;
 
-import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodedPacket;
-import io.packetlake.decode.Protocol;
-import io.packetlake.decode.Side;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,14 +15,13 @@ import org.apache.commons.codec.digest.MurmurHash3;
  *
  * <pre>
  * key     flow key | scope 4 | time 8 (sign flipped) | capture 4 | file offset 8
- * value   form 1 | IP length 4 | sequence 4 | acknowledgment 4 | flags 1 | window 2 | payload length 4
- *         | tunnels 8, where the form says so
- *         | payload, or where it lies in the capture 8 and how much of it 4, or a flow's state
+ * value   of a packet ({@link PacketPieces}), of a settled flow or of a run ({@link RunPieces})
  * </pre>
  *
  * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams. In
  * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
- * first packet stands, and holds that packet's header and the flow's state.
+ * first packet stands, and holds that packet's header and the flow's state. Or it is a run of
+ * datagrams.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
@@ -35,9 +31,6 @@ public final class FlowPieces {
 
   private static final int SCOPE_BYTES = 4;
   private static final int ORDER_BYTES = 8 + 4 + 8;
-  private static final int HEADER_BYTES = 20;
-  private static final int TUNNELS_BYTES = 8;
-  private static final int REFERENCE_BYTES = 8 + 4;
 
   /** Where the payload of a packet's piece is. */
   public enum Form {
@@ -47,17 +40,17 @@ public final class FlowPieces {
     REFERENCE
   }
 
-  /** In the first byte of a value: the sender is the larger endpoint. */
-  private static final int FROM_HIGH = 1;
+  /** In the first byte of a value: the sender of the (first) packet is the larger endpoint. */
+  static final int FROM_HIGH = 1;
 
-  /** In the first byte of a value: the packet came through tunnels. */
-  private static final int TUNNELLED = 2;
+  /** In the first byte of a value: the (first) packet came through tunnels. */
+  static final int TUNNELLED = 2;
 
-  /** In the first byte of a value: the payload stayed in the capture. */
-  private static final int REFERENCE = 4;
-
-  /** In the first byte of a value: a flow's state follows in place of payload. */
+  /** In the first byte of a value: a flow's state follows a packet's header. */
   private static final int SETTLED = 8;
+
+  /** In the first byte of a value: it is that of a run. */
+  static final int RUN = 16;
 
   private FlowPieces() {}
 
@@ -110,61 +103,16 @@ public final class FlowPieces {
 
   /** The value of a packet: everything else that the assembler needs of it. */
   public static byte[] value(DecodedPacket packet, Form form) {
-    byte[] value = new byte[valueBytes(packet, form)];
-    value(packet, form, value, 0);
+    byte[] value = new byte[PacketPieces.valueBytes(packet, form)];
+    PacketPieces.write(packet, form, value, 0);
     return value;
-  }
-
-  /** Bytes that {@link #value(DecodedPacket, Form, byte[], int)} writes. */
-  static int valueBytes(DecodedPacket packet, Form form) {
-    int payload = payloadBytes(packet);
-    return headerBytes(packet) + (form == Form.INLINE || payload == 0 ? payload : REFERENCE_BYTES);
-  }
-
-  /** Writes the value of a packet. */
-  static void value(DecodedPacket packet, Form form, byte[] into, int at) {
-    int payload = payloadBytes(packet);
-    boolean refers = form == Form.REFERENCE && payload > 0;
-    header(packet, into, at, refers ? REFERENCE : 0);
-    int end = at + headerBytes(packet);
-    if (refers) {
-      Packet whole = packet.packet();
-      LONG.set(into, end, whole.bytesFileOffset() + packet.payloadOffset() - whole.offset());
-      INT.set(into, end + 8, payload);
-    } else {
-      System.arraycopy(packet.data(), packet.payloadOffset(), into, end, payload);
-    }
-  }
-
-  private static int payloadBytes(DecodedPacket packet) {
-    return packet.protocol() == Protocol.TCP ? packet.capturedPayloadLength() : 0;
-  }
-
-  private static int headerBytes(DecodedPacket packet) {
-    return packet.tunnels() == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
-  }
-
-  private static void header(DecodedPacket packet, byte[] into, int at, int form) {
-    long tunnels = packet.tunnels();
-    int sender = FlowKey.sender(packet) == Side.LOW ? 0 : FROM_HIGH;
-    into[at] = (byte) (form | sender | (tunnels == 0 ? 0 : TUNNELLED));
-    INT.set(into, at + 1, packet.ipLength());
-    INT.set(into, at + 5, packet.sequence());
-    INT.set(into, at + 9, packet.acknowledgement());
-    into[at + 13] = (byte) packet.tcpFlags();
-    into[at + 14] = (byte) (packet.window() >> 8);
-    into[at + 15] = (byte) packet.window();
-    INT.set(into, at + 16, packet.payloadLength());
-    if (tunnels != 0) {
-      LONG.set(into, at + HEADER_BYTES, tunnels);
-    }
   }
 
   /** The value of a settled flow: the header of {@code first}, its first packet, and its state. */
   static byte[] settled(byte[] first, byte[] state) {
     int header = stateOffset(first);
     byte[] value = Arrays.copyOf(first, header + state.length);
-    value[0] = (byte) ((value[0] & (FROM_HIGH | TUNNELLED)) | SETTLED);
+    value[0] = (byte) (PacketPieces.withoutPayload(value[0]) | SETTLED);
     System.arraycopy(state, 0, value, header, state.length);
     return value;
   }
@@ -174,9 +122,14 @@ public final class FlowPieces {
     return (value[0] & SETTLED) != 0;
   }
 
+  /** True where a value is a run of datagrams and not a packet. */
+  static boolean isRun(byte[] value) {
+    return (value[0] & RUN) != 0;
+  }
+
   /** Where in the value of a settled flow its state starts. */
   static int stateOffset(byte[] value) {
-    return (value[0] & TUNNELLED) == 0 ? HEADER_BYTES : HEADER_BYTES + TUNNELS_BYTES;
+    return PacketPieces.headerBytes(value[0]);
   }
 
   /** True where two keys are of the same flow key in the same scope. */
@@ -210,13 +163,7 @@ public final class FlowPieces {
   public static FlowPacket read(byte[] key, byte[] value, FlowPacket into, PayloadSource payloads)
       throws IOException {
     read(key, value, into);
-    if ((value[0] & REFERENCE) != 0) {
-      int at = into.payloadOffset;
-      int length = (int) INT.get(value, at + 8);
-      into.data = payloads.read(into.capture, (long) LONG.get(value, at), length);
-      into.payloadOffset = 0;
-      into.capturedPayloadLength = length;
-    }
+    PacketPieces.readAgain(value, into, payloads);
     return into;
   }
 
@@ -227,23 +174,17 @@ public final class FlowPieces {
    * @return {@code into}
    */
   public static FlowPacket read(byte[] key, byte[] value, FlowPacket into) {
+    readKey(key, into);
+    PacketPieces.read(value, into);
+    return into;
+  }
+
+  /** Fills {@code into} with what a key says of a packet. */
+  static void readKey(byte[] key, FlowPacket into) {
     int order = key.length - ORDER_BYTES;
     into.timeNanos = (long) LONG.get(key, order) ^ Long.MIN_VALUE;
     into.capture = (int) INT.get(key, order + 8);
     into.fileOffset = (long) LONG.get(key, order + 12);
-    into.protocol = key[1] & 0xff;
-    into.from = (value[0] & FROM_HIGH) == 0 ? Side.LOW : Side.HIGH;
-    into.ipLength = (int) INT.get(value, 1);
-    into.sequence = (int) INT.get(value, 5);
-    into.acknowledgement = (int) INT.get(value, 9);
-    into.tcpFlags = value[13] & 0xff;
-    into.window = ((value[14] & 0xff) << 8) | (value[15] & 0xff);
-    into.payloadLength = (int) INT.get(value, 16);
-    boolean tunnelled = (value[0] & TUNNELLED) != 0;
-    into.tunnels = tunnelled ? (long) LONG.get(value, HEADER_BYTES) : 0;
-    into.data = value;
-    into.payloadOffset = tunnelled ? HEADER_BYTES + TUNNELS_BYTES : HEADER_BYTES;
-    into.capturedPayloadLength = value.length - into.payloadOffset;
-    return into;
+    into.protocol = FlowKey.protocol(key);
   }
 }

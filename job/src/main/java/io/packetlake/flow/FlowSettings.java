@@ -45,6 +45,16 @@ public record FlowSettings(
     };
   }
 
+  /**
+   * True where a flow of a protocol ends between two times, of which either may be the later: no
+   * packet lies between them, and they are the idle time apart. Times may be as far apart as
+   * captures say, which is further than a signed difference reaches.
+   */
+  boolean isIdle(int protocol, long fromNanos, long toNanos) {
+    return toNanos >= fromNanos
+        && Long.compareUnsigned(toNanos - fromNanos, idleNanos(protocol)) >= 0;
+  }
+
   private static BitSet ports(List<Integer> numbers) {
     BitSet ports = new BitSet();
     numbers.forEach(ports::set);

@@ -13,7 +13,7 @@ import java.util.List;
  * A flow that a task has seen from its first packet on: assembled as its packets come by, with its
  * rows held back, and its packets' headers kept so that everything can still be undone.
  */
-final class LocalFlow {
+final class LocalFlow extends LocalEntry<LocalFlow> {
   /** What a flow takes of which only a SYN was seen: this, and its place in the table. */
   private static final int SYN_BYTES = 300;
 
@@ -36,18 +36,6 @@ final class LocalFlow {
     }
   }
 
-  /** The flow key with its scope, as in the key of a piece. */
-  final byte[] key;
-
-  /** Hash of {@link #key}. */
-  final int hash;
-
-  /** The flow that was heard of next less recently, in the table. */
-  LocalFlow older;
-
-  /** The flow that was heard of next more recently, in the table. */
-  LocalFlow newer;
-
   private final int scope;
   private OpenFlow flow;
   private long lastNanos;
@@ -65,8 +53,7 @@ final class LocalFlow {
    * @param key the flow key with its scope, owned by this flow
    */
   LocalFlow(byte[] key, int hash, int scope) {
-    this.key = key;
-    this.hash = hash;
+    super(key, hash);
     this.scope = scope;
   }
 
@@ -75,7 +62,7 @@ final class LocalFlow {
     return flow;
   }
 
-  /** Capture time of the last packet. */
+  @Override
   long lastNanos() {
     return lastNanos;
   }

@@ -3,82 +3,89 @@ package io.packetlake.flow;
 import java.util.Arrays;
 
 /**
- * The open flows of a task, by key: open addressing with linear probing, so that a look-up makes
- * nothing; and in the order in which they were last heard of.
+ * What a task keeps of open flows, by key: open addressing with linear probing, so that a look-up
+ * makes nothing; and in the order in which the flows were last heard of.
+ *
+ * @param <E> the kind of entry
  */
-final class LocalFlowTable {
+final class LocalFlowTable<E extends LocalEntry<E>> {
   private static final int FIRST_SLOTS = 1 << 10;
 
-  private LocalFlow[] slots = new LocalFlow[FIRST_SLOTS];
+  private E[] slots = slots(FIRST_SLOTS);
   private int size;
-  private LocalFlow oldest;
-  private LocalFlow newest;
+  private E oldest;
+  private E newest;
 
-  /** The flow of a key with its scope, which are the first bytes of a buffer; null for none. */
-  LocalFlow find(byte[] buffer, int length, int hash) {
+  @SuppressWarnings("unchecked")
+  private static <E extends LocalEntry<E>> E[] slots(int count) {
+    return (E[]) new LocalEntry<?>[count];
+  }
+
+  /** The entry of a key with its scope, which are the first bytes of a buffer; null for none. */
+  E find(byte[] buffer, int length, int hash) {
     int at = hash & (slots.length - 1);
     while (slots[at] != null) {
-      LocalFlow flow = slots[at];
-      if (flow.hash == hash
-          && flow.key.length == length
-          && Arrays.equals(flow.key, 0, length, buffer, 0, length)) {
-        return flow;
+      E entry = slots[at];
+      if (entry.hash == hash
+          && entry.key.length == length
+          && Arrays.equals(entry.key, 0, length, buffer, 0, length)) {
+        return entry;
       }
       at = (at + 1) & (slots.length - 1);
     }
     return null;
   }
 
-  /** Adds a flow whose key is not there, as the one last heard of. */
-  void add(LocalFlow flow) {
+  /** Adds an entry whose key is not there, as the one last heard of. */
+  void add(E entry) {
     if (2 * (size + 1) > slots.length) {
       grow();
     }
-    place(flow);
+    place(entry);
     size++;
-    link(flow);
+    link(entry);
   }
 
-  /** A flow was heard of. */
-  void heardOf(LocalFlow flow) {
-    if (flow != newest) {
-      unlink(flow);
-      link(flow);
+  /** An entry's flow was heard of. */
+  void heardOf(E entry) {
+    if (entry != newest) {
+      unlink(entry);
+      link(entry);
     }
   }
 
-  /** Takes a flow out. */
-  void remove(LocalFlow flow) {
-    int at = flow.hash & (slots.length - 1);
-    while (slots[at] != flow) {
+  /** Takes an entry out. */
+  void remove(E entry) {
+    int at = entry.hash & (slots.length - 1);
+    while (slots[at] != entry) {
       at = (at + 1) & (slots.length - 1);
     }
     close(at);
     size--;
-    unlink(flow);
+    unlink(entry);
   }
 
-  /** The flow not heard of for longest; null where there is none. */
-  LocalFlow oldest() {
+  /** The entry not heard of for longest; null where there is none. */
+  E oldest() {
     return oldest;
   }
 
   private void grow() {
-    LocalFlow[] before = slots;
-    slots = new LocalFlow[2 * before.length];
-    for (LocalFlow flow : before) {
-      if (flow != null) {
-        place(flow);
+    E[] before = slots;
+    slots = slots(2 * before.length);
+    for (E entry : before) {
+      if (entry != null) {
+        place(entry);
       }
     }
   }
 
-  private void place(LocalFlow flow) {
-    int at = flow.hash & (slots.length - 1);
+  private void place(E entry) {
+    int at = entry.hash & (slots.length - 1);
     while (slots[at] != null) {
       at = (at + 1) & (slots.length - 1);
     }
-    slots[at] = flow;
+    slots[at] = entry;
   }
 
   /** Empties a slot, and moves those up that were placed past it. */
@@ -88,41 +95,41 @@ final class LocalFlowTable {
     slots[hole] = null;
     while (true) {
       at = (at + 1) & (slots.length - 1);
-      LocalFlow flow = slots[at];
-      if (flow == null) {
+      E entry = slots[at];
+      if (entry == null) {
         return;
       }
-      int home = flow.hash & (slots.length - 1);
+      int home = entry.hash & (slots.length - 1);
       boolean reachable = hole <= at ? (hole < home && home <= at) : (hole < home || home <= at);
       if (!reachable) {
-        slots[hole] = flow;
+        slots[hole] = entry;
         slots[at] = null;
         hole = at;
       }
     }
   }
 
-  private void link(LocalFlow flow) {
-    flow.older = newest;
-    flow.newer = null;
+  private void link(E entry) {
+    entry.older = newest;
+    entry.newer = null;
     if (newest == null) {
-      oldest = flow;
+      oldest = entry;
     } else {
-      newest.newer = flow;
+      newest.newer = entry;
     }
-    newest = flow;
+    newest = entry;
   }
 
-  private void unlink(LocalFlow flow) {
-    if (flow.older == null) {
-      oldest = flow.newer;
+  private void unlink(E entry) {
+    if (entry.older == null) {
+      oldest = entry.newer;
     } else {
-      flow.older.newer = flow.newer;
+      entry.older.newer = entry.newer;
     }
-    if (flow.newer == null) {
-      newest = flow.older;
+    if (entry.newer == null) {
+      newest = entry.older;
     } else {
-      flow.newer.older = flow.older;
+      entry.newer.older = entry.older;
     }
   }
 }

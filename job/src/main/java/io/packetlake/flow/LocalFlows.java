@@ -15,9 +15,10 @@ import java.util.Arrays;
  * <p>A TCP flow that starts here with its SYN is taken on. When both its streams are over it is
  * settled: its analyzers' rows are final and leave at once, and a small piece with its counters
  * goes through the shuffle, where packets that come later still count. A flow that ends here, by
- * idle time or by a new SYN, is settled too. Everything else leaves as pieces of its packets, whose
- * payload stays in the capture: flows caught in the middle, out of order, still open at the end of
- * the task, or pushed out because memory is short.
+ * idle time or by a new SYN, is settled too. Everything else of TCP leaves as pieces of its
+ * packets, whose payload stays in the capture: flows caught in the middle, out of order, still open
+ * at the end of the task, or pushed out because memory is short. Datagrams leave as {@link
+ * DatagramRuns}.
  *
  * <p>Settling is a claim that no packet of the key lies elsewhere among the flow's own. The far
  * side of the shuffle sees all of a key, and checks it.
@@ -30,12 +31,14 @@ public final class LocalFlows implements RowSink {
   private final long idleNanos;
   private final long settleNanos;
   private final ArrayDeque<LocalFlow> closing = new ArrayDeque<>();
-  private final LocalFlowTable table = new LocalFlowTable();
+  private final LocalFlowTable<LocalFlow> table = new LocalFlowTable<>();
+  private final DatagramRuns datagrams;
   private final byte[] key = new byte[FlowKey.MAX_BYTES + Integer.BYTES];
   private final FlowPacket view = new FlowPacket();
   private LocalFlow current;
   private long bytes;
   private long nowNanos = Long.MIN_VALUE;
+  private int nowCapture = -1;
 
   /**
    * The flows of a task that has read nothing yet.
@@ -52,6 +55,7 @@ public final class LocalFlows implements RowSink {
     this.maxBytes = maxBytes;
     this.settleNanos = settleNanos;
     this.idleNanos = context.settings().idleNanos(Protocol.TCP);
+    this.datagrams = new DatagramRuns(context.settings(), pieces);
   }
 
   /**
@@ -63,14 +67,29 @@ public final class LocalFlows implements RowSink {
    * @param form where its payload is to be, should it leave as a piece
    */
   public void accept(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
-    if (packet.protocol() != Protocol.TCP) {
-      send(packet, capture, scope, form);
-      return;
-    }
     int length = FlowPieces.flow(packet, scope, key);
     int hash = FlowPieces.hash(key, length);
     Side sender = FlowKey.sender(packet);
     view.of(packet, sender, capture);
+    tick();
+    if (packet.protocol() == Protocol.TCP) {
+      acceptSegment(packet, length, hash, scope, form);
+    } else {
+      datagrams.accept(key, length, hash, view);
+    }
+    tidy();
+  }
+
+  /** A capture has a clock of its own: those of parallel taps start again and again. */
+  private void tick() {
+    nowNanos =
+        view.capture() == nowCapture ? Math.max(nowNanos, view.timeNanos()) : view.timeNanos();
+    nowCapture = view.capture();
+  }
+
+  private void acceptSegment(
+      DecodedPacket packet, int length, int hash, int scope, FlowPieces.Form form) {
+    int capture = view.capture();
     LocalFlow flow = stillOpen(table.find(key, length, hash));
     if (flow != null) {
       add(flow, packet, capture, form);
@@ -78,9 +97,7 @@ public final class LocalFlows implements RowSink {
       open(new LocalFlow(Arrays.copyOf(key, length), hash, scope), packet, capture, form);
     } else {
       send(packet, capture, scope, form);
-      return;
     }
-    tidy();
   }
 
   private static boolean opens(FlowPacket packet) {
@@ -141,16 +158,15 @@ public final class LocalFlows implements RowSink {
 
   /** Lets go of flows that are idle, and of those idle for longest where memory is short. */
   private void tidy() {
-    nowNanos = Math.max(nowNanos, view.timeNanos());
     letGoOfClosed();
+    datagrams.leaveIdle(nowNanos);
     LocalFlow oldest = table.oldest();
-    while (oldest != null && (bytes > maxBytes || nowNanos - oldest.lastNanos() >= idleNanos)) {
-      if (nowNanos - oldest.lastNanos() >= idleNanos) {
-        end(oldest);
-      } else {
-        leave(oldest);
-      }
+    while (oldest != null && nowNanos - oldest.lastNanos() >= idleNanos) {
+      end(oldest);
       oldest = table.oldest();
+    }
+    while (bytes + datagrams.bytes() > maxBytes && leaveOldest()) {
+      // each call lets go of one flow
     }
   }
 
@@ -212,19 +228,22 @@ public final class LocalFlows implements RowSink {
   }
 
   /**
-   * No packet of the task follows: lets go of one flow more.
+   * Lets go of the flow that was not heard of for longest; of all, one by one, where no packet of
+   * the task follows.
    *
    * @return false where none was left
    */
   public boolean leaveOldest() {
     LocalFlow flow = table.oldest();
-    if (flow != null) {
-      if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= settleNanos) {
-        settleQuietly(flow);
-      }
-      leave(flow);
+    LocalEntry<?> run = datagrams.oldest();
+    if (flow == null || (run != null && run.lastNanos() <= flow.lastNanos())) {
+      return datagrams.leaveOldest();
     }
-    return flow != null;
+    if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= settleNanos) {
+      settleQuietly(flow);
+    }
+    leave(flow);
+    return true;
   }
 
   /** Takes a row of the analyzer that is at work: it may have to be undone. */

@@ -57,19 +57,30 @@ final class OpenFlow {
 
   /** What ends the flow before a packet, or null where the packet belongs to it. */
   EndReason endedBy(FlowPacket packet) {
-    if (packet.timeNanos() - lastNanos >= context.settings().idleNanos(key.protocol())) {
+    if (context.settings().isIdle(key.protocol(), lastNanos, packet.timeNanos())) {
       return EndReason.IDLE;
     }
     return conversation.isNewConnection(packet) ? EndReason.NEW_CONNECTION : null;
   }
 
   void accept(FlowPacket packet) {
-    lastNanos = packet.timeNanos();
+    // Runs of datagrams overlap; of all others the next packet is the later one.
+    lastNanos = Math.max(lastNanos, packet.timeNanos());
     lastCapture = packet.capture();
     lastOffset = packet.fileOffset();
     extents.add(packet.capture(), packet.fileOffset());
     (packet.from() == Side.LOW ? low : high).add(packet);
     conversation.accept(packet);
+  }
+
+  /** Packets of a datagram flow that a task has taken together. */
+  void accept(DatagramRun run) {
+    lastNanos = Math.max(lastNanos, run.lastNanos());
+    extents.add(run.capture(), run.lowestOffset());
+    extents.add(run.capture(), run.highestOffset());
+    low.add(run.sent(Side.LOW));
+    high.add(run.sent(Side.HIGH));
+    conversation.accept(run);
   }
 
   /** How many flows of the key started at the same time before. */

@@ -38,13 +38,13 @@ final class PieceLog {
 
   /** Adds a packet. */
   void add(DecodedPacket packet, FlowPieces.Form form, int capture) {
-    int value = FlowPieces.valueBytes(packet, form);
+    int value = PacketPieces.valueBytes(packet, form);
     makeRoom(HEADER_BYTES + value);
     LONG.set(data, length, packet.packet().timeNanos());
     INT.set(data, length + 8, capture);
     LONG.set(data, length + 12, packet.packet().fileOffset());
     INT.set(data, length + 20, value);
-    FlowPieces.value(packet, form, data, length + HEADER_BYTES);
+    PacketPieces.write(packet, form, data, length + HEADER_BYTES);
     length += HEADER_BYTES + value;
   }
 

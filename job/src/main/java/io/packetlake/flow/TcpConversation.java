@@ -46,6 +46,11 @@ final class TcpConversation implements Conversation {
   }
 
   @Override
+  public void accept(DatagramRun run) {
+    throw new IllegalStateException("a run of TCP segments");
+  }
+
+  @Override
   public void finish(long lastNanos) {
     connection.finish(lastNanos);
   }

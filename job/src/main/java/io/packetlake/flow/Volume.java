@@ -19,6 +19,33 @@ final class Volume {
     tcpFlags |= packet.tcpFlags();
   }
 
+  void add(Volume other) {
+    add(other.packets, other.bytes, other.payloadBytes);
+    tcpFlags |= other.tcpFlags;
+  }
+
+  /** More packets of a protocol without TCP's flags. */
+  void add(long morePackets, long moreBytes, long morePayloadBytes) {
+    packets += morePackets;
+    bytes += moreBytes;
+    payloadBytes += morePayloadBytes;
+  }
+
+  /** Packets that it has counted. */
+  long packets() {
+    return packets;
+  }
+
+  /** Bytes of their IP packets. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Bytes of their payload. */
+  long payloadBytes() {
+    return payloadBytes;
+  }
+
   void save(DataOutput to) throws IOException {
     to.writeLong(packets);
     to.writeLong(bytes);

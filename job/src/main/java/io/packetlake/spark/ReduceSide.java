@@ -67,11 +67,7 @@ final class ReduceSide
         FlowKey flow = FlowKey.startOf(key);
         assembler = new FlowAssembler(flow, FlowPieces.scope(key), context, wronglySettled::add);
       }
-      if (FlowPieces.isSettled(value)) {
-        assembler.acceptSettled(FlowPieces.read(key, value, packet), value);
-      } else {
-        assembler.accept(FlowPieces.read(key, value, packet, payloads));
-      }
+      assembler.accept(key, value, packet, payloads);
       lastKey = key;
     }
     if (assembler != null) {

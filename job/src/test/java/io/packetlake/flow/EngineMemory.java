@@ -55,6 +55,8 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
       case "open-requests" -> memory.openRequests(count);
       case "one-connection" -> memory.oneConnection(count);
       case "out-of-order" -> memory.outOfOrder(count);
+      case "datagram-flows" -> memory.datagramFlows(count);
+      case "dns-flood" -> memory.dnsFlood(count);
       default -> throw new IllegalArgumentException(args[0]);
     }
     memory.end();
@@ -107,6 +109,24 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
     }
   }
 
+  /** Flows of two datagrams each, the second after all others' first. */
+  private void datagramFlows(long count) {
+    byte[] datagram = new FrameBuilder().to("10.9.9.9", 4_433).payload(new byte[100]).udp();
+    for (int round = 0; round < 2; round++) {
+      for (long i = 0; i < count; i++) {
+        sendFrom(datagram, i);
+      }
+    }
+  }
+
+  /** Questions that nobody answers, each from a port of its own. */
+  private void dnsFlood(long count) {
+    byte[] question = new FrameBuilder().to("10.9.9.9", 53).payload(new byte[40]).udp();
+    for (long i = 0; i < count; i++) {
+      sendFrom(question, i);
+    }
+  }
+
   private static byte[] client(int flags, byte[] payload) {
     return new FrameBuilder()
         .from("10.0.0.1", 1_024)
@@ -116,11 +136,14 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   }
 
   private void send(byte[] frame, long connection, int sequence, int acknowledgement) {
+    ByteBuffer.wrap(frame).putInt(SEQUENCE, sequence).putInt(ACKNOWLEDGEMENT, acknowledgement);
+    sendFrom(frame, connection);
+  }
+
+  private void sendFrom(byte[] frame, long connection) {
     ByteBuffer.wrap(frame)
         .putInt(SOURCE, 0x0a000000 + (int) (connection / 60_000))
-        .putShort(SOURCE_PORT, (short) (1_024 + connection % 60_000))
-        .putInt(SEQUENCE, sequence)
-        .putInt(ACKNOWLEDGEMENT, acknowledgement);
+        .putShort(SOURCE_PORT, (short) (1_024 + connection % 60_000));
     clock += 1_000;
     offset += 16 + frame.length;
     packets++;

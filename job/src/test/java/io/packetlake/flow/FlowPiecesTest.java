@@ -12,6 +12,8 @@ import io.packetlake.decode.TcpFlags;
 import io.packetlake.decode.Tunnel;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.fixture.FrameBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,62 @@ class FlowPiecesTest {
     assertThat(read.payloadLength()).isEqualTo(7);
     assertThat(read.capturedPayloadLength()).isEqualTo(7);
     assertThat(new String(read.data(), read.payloadOffset(), 7, ISO_8859_1)).isEqualTo("payload");
+  }
+
+  private static final int RECORD_BYTES = 16;
+
+  /** What comes back of a frame whose payload stayed in its capture, from a given record on. */
+  private static FlowPacket referred(byte[] frame, int captured, long record, long bytesAt) {
+    FlowPacket read = new FlowPacket();
+    Packet packet =
+        new Packet()
+            .pointTo(frame, 0, captured)
+            .describe(1, frame.length, 1, record)
+            .bytesAt(bytesAt);
+    new PacketDecoder()
+        .decode(
+            packet,
+            new DecodeSink() {
+              @Override
+              public void decoded(DecodedPacket decoded) {
+                byte[] key = FlowPieces.key(decoded, 7, 0);
+                byte[] value = FlowPieces.value(decoded, FlowPieces.Form.REFERENCE);
+                assertThat(value.length).isLessThan(40);
+                try {
+                  FlowPieces.read(
+                      key, value, read, (capture, offset, length) -> bytes(offset, length));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+
+              @Override
+              public void undecoded(Packet of, UndecodedReason reason) {
+                throw new IllegalArgumentException(reason.label());
+              }
+            });
+    return read;
+  }
+
+  private static byte[] bytes(long offset, int length) {
+    return "%d+%d".formatted(offset, length).getBytes(ISO_8859_1);
+  }
+
+  @Test
+  void payloadThatStayedInTheCaptureIsReadAgainWhereItLies() {
+    byte[] frame = new FrameBuilder().payload(new byte[900]).tcp(1, 2, TcpFlags.ACK);
+    long record = 5_000_000_000L;
+
+    FlowPacket whole = referred(frame, frame.length, record, record + RECORD_BYTES);
+    assertThat(new String(whole.data(), ISO_8859_1)).isEqualTo("5000000070+900");
+    assertThat(whole.payloadLength()).isEqualTo(900);
+    FlowPacket cut = referred(frame, frame.length - 300, record, record + RECORD_BYTES);
+    assertThat(new String(cut.data(), ISO_8859_1)).isEqualTo("5000000070+600");
+    assertThat(cut.payloadLength()).isEqualTo(900);
+    assertThat(cut.capturedPayloadLength()).isEqualTo(600);
+    FlowPacket far = referred(frame, frame.length, record, record + 65_535);
+    assertThat(new String(far.data(), ISO_8859_1)).isEqualTo("5000065589+900");
+    assertThat(far.ipLength()).isEqualTo(940);
   }
 
   @Test

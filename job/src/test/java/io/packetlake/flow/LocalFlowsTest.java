@@ -2,10 +2,12 @@ package io.packetlake.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.fixture.HardTraffic;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.fixture.TcpConversation.Frame;
 import io.packetlake.http.HttpAnalyzerFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ class LocalFlowsTest {
     long settled = 0;
     long redone = 0;
     long contradicted = 0;
+    long runs = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       List<List<Frame>> captures = HardTraffic.captures(seed, 12);
       List<String> plain = new TwoSides(captures, seed).plain();
@@ -29,12 +32,14 @@ class LocalFlowsTest {
         assertThat(sides.local()).as("seed %d, %d packets", seed, packetsATask).isEqualTo(plain);
         settled += sides.settledPieces();
         redone += sides.rounds() - 1;
+        runs += sides.runPieces();
       }
     }
     // Both ways have to have been gone, or nothing was compared.
     assertThat(settled).isGreaterThan(5_000);
     assertThat(redone).isGreaterThan(100);
     assertThat(contradicted).isGreaterThan(100);
+    assertThat(runs).isGreaterThan(50_000);
   }
 
   @Test
@@ -64,6 +69,38 @@ class LocalFlowsTest {
       differs = !sides.localUnchecked().equals(new TwoSides(captures, seed).plain());
     }
     assertThat(differs).isTrue();
+  }
+
+  @Test
+  void runsThatAreLongerThanTheyMustBeWouldShow() {
+    boolean differs = false;
+    for (int seed = 0; seed < 100 && !differs; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      TwoSides sides =
+          new TwoSides(captures, seed).cutAbout(17).misled("flow.udp-idle-timeout = 61 s");
+      differs = !sides.local().equals(new TwoSides(captures, seed).plain());
+    }
+    assertThat(differs).isTrue();
+  }
+
+  @Test
+  void manyDatagramsOfAFlowAreOnePiece() {
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      FrameBuilder frame = new FrameBuilder().payload(new byte[i]);
+      byte[] udp =
+          i % 3 == 0
+              ? frame.from("10.0.0.2", 443).to("10.0.0.1", 40_000).udp()
+              : frame.from("10.0.0.1", 40_000).to("10.0.0.2", 443).udp();
+      frames.add(new Frame(1_700_000_000_000_000_000L + i * 1_000_000L, udp));
+    }
+    TwoSides sides = new TwoSides(List.of(frames), 0);
+
+    List<String> rows = sides.local();
+    assertThat(sides.runPieces()).isEqualTo(1);
+    assertThat(sides.pieceBytes()).isLessThan(70);
+    assertThat(rows).isEqualTo(sides.plain()).hasSize(1);
+    assertThat(rows.get(0)).contains("history=^dD", "conn_state=SF", "orig_packets=666");
   }
 
   @Test

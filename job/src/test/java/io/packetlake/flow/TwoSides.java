@@ -37,7 +37,9 @@ final class TwoSides {
   private int packetsATask = Integer.MAX_VALUE;
   private long memory = Long.MAX_VALUE;
   private long settleNanos = TimeUnit.SECONDS.toNanos(1);
+  private Config settingsOfTasks = settings;
   private long settledPieces;
+  private long runPieces;
   private long pieceBytes;
   private int rounds;
 
@@ -62,6 +64,17 @@ final class TwoSides {
   TwoSides memory(long bytes) {
     memory = bytes;
     return this;
+  }
+
+  /** Settings that tasks have in place of the right ones. */
+  TwoSides misled(String settingsOfTasks) {
+    this.settingsOfTasks = ConfigFactory.parseString(settingsOfTasks).withFallback(settings);
+    return this;
+  }
+
+  /** How many runs of datagrams the tasks have left. */
+  long runPieces() {
+    return runPieces;
   }
 
   /** How many flows the tasks have settled. */
@@ -127,13 +140,19 @@ final class TwoSides {
     final TreeMap<byte[], List<byte[]>> pieces = new TreeMap<>(Arrays::compareUnsigned);
     final TreeSet<Integer> wronglySettled = new TreeSet<>();
     final FlowContext context;
+    final FlowContext contextOfTasks;
     final Set<Integer> unsettled;
     LocalFlows flows;
 
     Round(Rows rows, Set<Integer> unsettled) {
       this.unsettled = unsettled;
-      context = FlowContext.load(settings, rows, capture -> "capture-" + capture, scope -> "");
-      flows = new LocalFlows(context, this, memory, settleNanos);
+      context = context(settings, rows);
+      contextOfTasks = context(settingsOfTasks, rows);
+      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos);
+    }
+
+    private FlowContext context(Config settings, Rows rows) {
+      return FlowContext.load(settings, rows, capture -> "capture-" + capture, scope -> "");
     }
 
     void map() {
@@ -157,7 +176,7 @@ final class TwoSides {
       while (flows.leaveOldest()) {
         // each call lets go of one flow
       }
-      flows = new LocalFlows(context, this, memory, settleNanos);
+      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos);
     }
 
     private void read(int capture, long offset, Frame frame) {
@@ -194,6 +213,7 @@ final class TwoSides {
     public void piece(byte[] key, byte[] value) {
       pieces.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
       settledPieces += FlowPieces.isSettled(value) ? 1 : 0;
+      runPieces += FlowPieces.isRun(value) ? 1 : 0;
       pieceBytes += key.length + value.length;
     }
 
@@ -217,11 +237,7 @@ final class TwoSides {
 
     private void accept(FlowAssembler assembler, byte[] key, byte[] value, FlowPacket packet) {
       try {
-        if (FlowPieces.isSettled(value)) {
-          assembler.acceptSettled(FlowPieces.read(key, value, packet), value);
-        } else {
-          assembler.accept(FlowPieces.read(key, value, packet, TwoSides.this::payload));
-        }
+        assembler.accept(key, value, packet, TwoSides.this::payload);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
