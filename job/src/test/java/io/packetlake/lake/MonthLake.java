@@ -31,7 +31,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class MonthLake {
   private static final int DAYS = 30;
-  private static final int TASKS_A_DAY = 4;
+  private static final int TASKS_A_DAY = 1;
   private static final long START = 1_793_491_200_000_000_000L; // 2026-11-01T00:00:00Z
   private static final long DAY = TimeUnit.DAYS.toNanos(1);
   private static final int TEMPLATES = 64;
@@ -96,9 +96,9 @@ public final class MonthLake {
             "C%016x".formatted(random.nextLong()),
             "1:%016x%012x=".formatted(random.nextLong(), random.nextLong() >>> 16),
             like.identity().capture(),
-            "10.0." + hostText(random.nextInt(hosts)),
+            "10." + host(random),
             1_024 + random.nextInt(60_000),
-            "10.128." + hostText(random.nextInt(hosts)),
+            "11." + host(random),
             443);
     return new Flow(
         identity,
@@ -117,8 +117,10 @@ public final class MonthLake {
         like.extents());
   }
 
-  private static String hostText(int host) {
-    return (host >> 8) + "." + (host & 255);
+  /** A few hosts have most of the flows, as everywhere: the host of rank r about r^(-3/4). */
+  private String host(Random random) {
+    int rank = (int) (hosts * Math.pow(random.nextDouble(), 4));
+    return "%d.%d.%d".formatted(rank >> 16, rank >> 8 & 255, rank & 255);
   }
 
   private static Configuration hadoop() {
