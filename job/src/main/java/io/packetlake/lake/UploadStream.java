@@ -70,7 +70,7 @@ final class UploadStream extends PositionOutputStream {
     ByteArrayInputStream in = new ByteArrayInputStream(part.toByteArray());
     int number = parts.size() + 1;
     parts.add(
-        FutureIO.awaitFuture(uploader.putPart(upload, number, last, place, in, part.size()))
+        FutureIO.awaitFuture(UploadPart.put(uploader, upload, number, last, place, in))
             .toByteArray());
     part.reset();
   }
