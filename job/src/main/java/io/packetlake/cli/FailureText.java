@@ -56,6 +56,8 @@ record FailureText(String message, boolean expected) {
     return speaks(cause) ? cause.getMessage() : null;
   }
 
+  // Spark 3.5 knows the condition by this name alone.
+  @SuppressWarnings({"deprecation", "InlineMeSuggester"})
   private static boolean speaks(Throwable cause) {
     return cause instanceof CommandFailure
         || cause instanceof CaptureException
@@ -65,6 +67,6 @@ record FailureText(String message, boolean expected) {
         || cause instanceof ConfigException
         || cause instanceof AnalysisException
         || cause instanceof FileNotFoundException
-        || (cause instanceof SparkThrowable spark && spark.getCondition() != null);
+        || (cause instanceof SparkThrowable spark && spark.getErrorClass() != null);
   }
 }

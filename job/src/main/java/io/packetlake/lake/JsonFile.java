@@ -31,6 +31,10 @@ final class JsonFile {
 
   /** Writes beside the file, then renames: a reader never sees half of it. */
   static void write(FileSystem fileSystem, Path file, Object value) throws IOException {
+    if (Uploads.arePossible(fileSystem, file)) {
+      put(fileSystem, file, JSON.writeValueAsBytes(value));
+      return;
+    }
     Path unfinished = new Path(file.getParent(), "." + file.getName() + ".unfinished");
     try (OutputStream out = fileSystem.create(unfinished, true)) {
       JSON.writeValue(out, value);
@@ -39,5 +43,12 @@ final class JsonFile {
       throw new IOException("cannot rename " + unfinished + " to " + file.getName());
     }
     fileSystem.delete(unfinished, false);
+  }
+
+  /** An object is there when the whole of it is. */
+  private static void put(FileSystem fileSystem, Path file, byte[] json) throws IOException {
+    try (OutputStream out = fileSystem.create(file, true)) {
+      out.write(json);
+    }
   }
 }

@@ -39,6 +39,7 @@ public final class Lake {
       lake.make(lake.runsFolder());
       lake.make(lake.stagingFolder());
       lake.finishCommits();
+      Uploads.abort(lake);
       lake.removeStaged();
       return lake;
     } catch (IOException | IllegalArgumentException e) {
@@ -144,6 +145,11 @@ public final class Lake {
 
   Path stagingFolder() {
     return new Path(root, INSIDE + "/staging");
+  }
+
+  /** The root of the lake that a run's staging folder lies in. */
+  static Path rootOfStaged(Path folder) {
+    return folder.getParent().getParent().getParent();
   }
 
   Path runFile(String runId) {

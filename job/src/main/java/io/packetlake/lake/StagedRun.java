@@ -33,6 +33,7 @@ public final class StagedRun {
   /** Removes everything staged: the run will be done again, or not at all. */
   public void discard() {
     try {
+      Uploads.abort(lake);
       remove();
     } catch (IOException e) {
       throw new LakeException("cannot remove " + folder + ": " + e.getMessage(), e);
@@ -55,6 +56,7 @@ public final class StagedRun {
     }
     try {
       finishCommit();
+      Uploads.abort(lake); // those of tasks that failed or ran twice
     } catch (IOException e) {
       throw failed("the next command on the lake will finish it", e);
     }
@@ -75,9 +77,7 @@ public final class StagedRun {
     } catch (FileNotFoundException e) {
       return; // no commit had started
     }
-    for (String file : intent.files()) {
-      move(file);
-    }
+    new Publication(fileSystem, lake.root(), folder).publish(intent.files());
     if (!fileSystem.exists(lake.runFile(runId))) {
       JsonFile.write(fileSystem, lake.runFile(runId), intent.run());
     }
@@ -86,18 +86,6 @@ public final class StagedRun {
 
   void remove() throws IOException {
     fileSystem.delete(folder, true);
-  }
-
-  private void move(String file) throws IOException {
-    Path from = new Path(folder, file);
-    Path to = new Path(lake.root(), file);
-    if (fileSystem.exists(to)) {
-      return;
-    }
-    fileSystem.mkdirs(to.getParent());
-    if (!fileSystem.rename(from, to) && !fileSystem.exists(to)) {
-      throw new IOException("cannot move " + from + " to " + to);
-    }
   }
 
   private Path intentFile() {

@@ -30,8 +30,6 @@ public final class EmbeddedSession {
             .setIfMissing(
                 "spark.sql.shuffle.partitions",
                 String.valueOf(Runtime.getRuntime().availableProcessors()));
-    // Of the two kinds of session that Spark has the general builder finds this one by Scala's
-    // reflection, which takes a tenth of a small run.
-    return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
+    return SessionBuilder.open(conf);
   }
 }

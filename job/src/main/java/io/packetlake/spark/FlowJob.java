@@ -15,8 +15,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -141,14 +139,13 @@ final class FlowJob {
 
   /** Each task near its bytes. */
   private JavaRDD<TaskSplits> distribute(List<TaskSplits> tasks) throws IOException {
-    List<Tuple2<TaskSplits, Seq<String>>> placed = new ArrayList<>();
+    List<Tuple2<TaskSplits, ?>> placed = new ArrayList<>();
     for (TaskSplits task : tasks) {
-      placed.add(new Tuple2<>(task, CollectionConverters.asScala(task.hosts()).toList()));
+      placed.add(new Tuple2<>(task, ScalaLists.of(task.hosts())));
     }
     ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
     SparkContext context = spark.sparkContext();
-    return new JavaRDD<>(
-        context.makeRDD(CollectionConverters.asScala(placed).toList(), type), type);
+    return ScalaLists.distribute(context, placed, type);
   }
 
   private int partitions(List<PayloadWay> ways) {

@@ -77,7 +77,10 @@ final class InputWalk {
   private void input(String input, ForkJoinPool pool) throws IOException {
     Path path = path(input);
     FileSystem fileSystem = path.getFileSystem(hadoop);
-    Path lakeHere = fileSystem.makeQualified(lake);
+    // The lake may lie on another file system, or in another bucket, than the captures.
+    Path lakeHere =
+        lake.makeQualified(
+            FileSystem.getDefaultUri(hadoop), FileSystem.get(hadoop).getWorkingDirectory());
     if (fileSystem.exists(path)) {
       take(fileSystem, fileSystem.getFileStatus(path), lakeHere, pool);
       return;

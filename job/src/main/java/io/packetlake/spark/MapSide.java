@@ -45,7 +45,7 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
   }
 
   @Override
-  public Iterator<Tuple2<byte[], byte[]>> call(TaskSplits splits) {
+  public Iterator<Tuple2<byte[], byte[]>> call(TaskSplits splits) throws IOException {
     TaskContext task = TaskContext.get();
     boolean lastAttempt = task.attemptNumber() + 1 >= attempts;
     ReadFailures failures = new ReadFailures(onError, lastAttempt, setup.hadoop().value());

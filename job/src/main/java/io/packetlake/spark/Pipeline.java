@@ -6,6 +6,7 @@ import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Lake;
 import io.packetlake.lake.LakeException;
 import io.packetlake.lake.Run;
+import io.packetlake.lake.StagedFiles;
 import io.packetlake.lake.StagedRun;
 import io.packetlake.table.CaptureRow;
 import io.packetlake.table.CapturesTable;
@@ -131,7 +132,12 @@ public final class Pipeline {
       throws IOException {
     ParquetLimits limits = ParquetLimits.from(options.settings());
     try (TableWriters writers =
-        new TableWriters(hadoop, staged.folder(), runId + "-captures", tables, limits)) {
+        new TableWriters(
+            hadoop,
+            StagedFiles.below(staged.folder(), hadoop),
+            runId + "-captures",
+            tables,
+            limits)) {
       rows.forEach(row -> writers.add(CapturesTable.SCHEMA, row));
       return writers.finish();
     }

@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.Iterator;
 
 /** Tells how far the one job of a run is, from Spark's own events: a finished task at a time. */
 final class ProgressListener extends SparkListener implements AutoCloseable {
@@ -59,7 +59,9 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
     if (closed || !jobGroup.equals(job.properties().getProperty("spark.jobGroup.id"))) {
       return;
     }
-    for (StageInfo stage : CollectionConverters.asJava(job.stageInfos())) {
+    Iterator<StageInfo> stages = job.stageInfos().iterator();
+    while (stages.hasNext()) {
+      StageInfo stage = stages.next();
       if (stage.parentIds().isEmpty()) {
         readStages.add(stage.stageId());
       } else {

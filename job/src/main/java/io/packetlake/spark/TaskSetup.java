@@ -1,8 +1,11 @@
 package io.packetlake.spark;
 
 import com.typesafe.config.Config;
+import io.packetlake.lake.StagedFiles;
+import io.packetlake.table.NewFiles;
 import io.packetlake.table.ParquetLimits;
 import io.packetlake.table.TableWriters;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -34,9 +37,9 @@ record TaskSetup(
    *
    * @param side tells the tasks before the shuffle from those behind it
    */
-  TableWriters writers(String side, TaskContext task) {
+  TableWriters writers(String side, TaskContext task) throws IOException {
     String name = "%s-%s%05d-%d".formatted(runId, side, task.partitionId(), task.taskAttemptId());
-    return new TableWriters(
-        hadoop.value(), new Path(stagingFolder), name, tables, ParquetLimits.from(settings));
+    NewFiles files = StagedFiles.below(new Path(stagingFolder), hadoop.value());
+    return new TableWriters(hadoop.value(), files, name, tables, ParquetLimits.from(settings));
   }
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.OutputFile;
 
 /**
  * One Parquet file being written, and how much of it is in memory: all, since it is one row group.
@@ -32,7 +32,7 @@ final class OpenFile<T> {
 
   OpenFile(
       TableSchema<T> table,
-      Path folder,
+      OutputFile file,
       String path,
       ParquetLimits limits,
       SharedCodecs codecs,
@@ -40,7 +40,7 @@ final class OpenFile<T> {
       Configuration hadoop)
       throws IOException {
     this.path = path;
-    this.writer = ParquetRows.open(table, new Path(folder, path), limits, codecs, aids, hadoop);
+    this.writer = ParquetRows.open(table, file, limits, codecs, aids, hadoop);
     this.weight = new RowWeight<>(table);
     this.tiles = new Tiles<>(table, limits.pageRows());
     this.mostWaiting = tiles.isWanted() ? limits.clusterBytes() : 0;
@@ -107,7 +107,7 @@ final class OpenFile<T> {
     return written;
   }
 
-  /** The file, relative to the folder. */
+  /** The file, as {@link NewFiles} knows it. */
   String path() {
     return path;
   }

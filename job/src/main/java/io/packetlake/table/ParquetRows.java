@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -40,14 +39,14 @@ final class ParquetRows<T> extends WriteSupport<T> {
    */
   static <T> ParquetWriter<T> open(
       TableSchema<T> table,
-      Path file,
+      OutputFile file,
       ParquetLimits limits,
       SharedCodecs codecs,
       FileAids aids,
       Configuration hadoop)
       throws IOException {
     Builder<T> builder =
-        new Builder<>(LakeFile.at(file, hadoop), table)
+        new Builder<>(file, table)
             .withConf(hadoop)
             .withCodecFactory(codecs)
             .withAllocator(PageBuffers.SHARED)

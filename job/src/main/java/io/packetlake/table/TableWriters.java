@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Writes rows of any tables to Parquet files under a folder, {@code
@@ -25,7 +24,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
   private record Partition(String table, long epochDay) {}
 
   private final Configuration hadoop;
-  private final Path folder;
+  private final NewFiles newFiles;
   private final String name;
   private final Set<String> tables;
   private final ParquetLimits limits;
@@ -38,16 +37,20 @@ public final class TableWriters implements RowSink, AutoCloseable {
   /**
    * Writers without files yet.
    *
-   * @param hadoop configuration of the folder's file system
-   * @param folder where the tables' folders go
+   * @param hadoop configuration for Parquet
+   * @param newFiles where the tables' files are opened
    * @param name start of every file name; unique among all tasks that write to the lake
    * @param tables the tables to write; rows of others are left out
    * @param limits bounds of memory and files
    */
   public TableWriters(
-      Configuration hadoop, Path folder, String name, Set<String> tables, ParquetLimits limits) {
+      Configuration hadoop,
+      NewFiles newFiles,
+      String name,
+      Set<String> tables,
+      ParquetLimits limits) {
     this.hadoop = hadoop;
-    this.folder = folder;
+    this.newFiles = newFiles;
     this.name = name;
     this.tables = Set.copyOf(tables);
     this.limits = limits;
@@ -83,14 +86,15 @@ public final class TableWriters implements RowSink, AutoCloseable {
         makeRoom();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot write to " + newFiles.folder() + ": " + e.getMessage(), e);
     }
   }
 
   /**
    * Finishes all files.
    *
-   * @return every file written, relative to the folder, with its number of rows
+   * @return the path of every file written, as it was opened, with its number of rows
    */
   public NavigableMap<String, Long> finish() throws IOException {
     close();
@@ -118,7 +122,7 @@ public final class TableWriters implements RowSink, AutoCloseable {
         "%s/date=%s/%s-%d.parquet"
             .formatted(
                 partition.table(), LocalDate.ofEpochDay(partition.epochDay()), name, files++);
-    OpenFile<T> file = new OpenFile<>(table, folder, path, limits, codecs, aids, hadoop);
+    OpenFile<T> file = new OpenFile<>(table, newFiles.at(path), path, limits, codecs, aids, hadoop);
     openBytes += file.bytes();
     open.put(partition, file);
     return file;

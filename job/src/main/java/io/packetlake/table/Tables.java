@@ -21,6 +21,11 @@ public final class Tables {
     return List.copyOf(tables);
   }
 
+  /** Every table's name. */
+  public static Set<String> names() {
+    return named(Set.of());
+  }
+
   /**
    * The names of the tables asked for.
    *

@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /** A local disk under a process that is killed before one of its changes: none after it happens. */
-public final class DyingFileSystem extends LocalFileSystem {
+public class DyingFileSystem extends LocalFileSystem {
   private static int changesLeft;
 
   /** From now on, this many changes are made. */
@@ -16,7 +16,7 @@ public final class DyingFileSystem extends LocalFileSystem {
     changesLeft = changes;
   }
 
-  private static void change() throws IOException {
+  static synchronized void change() throws IOException {
     if (changesLeft-- <= 0) {
       throw new IOException("killed");
     }

@@ -6,6 +6,7 @@ import io.packetlake.fixture.WebTraffic;
 import io.packetlake.flow.Assembly;
 import io.packetlake.flow.Flow;
 import io.packetlake.flow.FlowsTable;
+import io.packetlake.table.NewFiles;
 import io.packetlake.table.ParquetLimits;
 import io.packetlake.table.TableWriters;
 import io.packetlake.tcp.FlowIdentity;
@@ -79,7 +80,11 @@ public final class MonthLake {
     long start = START + task * (DAY / TASKS_A_DAY);
     try (TableWriters writers =
         new TableWriters(
-            hadoop(), lake, "month-" + task, Set.of("flows"), ParquetLimits.from(settings))) {
+            hadoop(),
+            NewFiles.below(lake, hadoop()),
+            "month-" + task,
+            Set.of("flows"),
+            ParquetLimits.from(settings))) {
       for (long i = 0; i < rows; i++) {
         long time = start + i * (DAY / TASKS_A_DAY / rows);
         writers.add(FlowsTable.SCHEMA, flow(templates.get((int) (i % TEMPLATES)), time, random));

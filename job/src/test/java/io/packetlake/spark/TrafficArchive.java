@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
  * Days of traffic as an archive would hold them: HTTP conversations over several midnights, cut
  * into files by time, with packets lost, out of order, and captured twice in two files.
  */
-final class TrafficArchive {
+public final class TrafficArchive {
   private static final long START = 1_795_392_000_000_000_000L; // 2026-11-23T00:00:00Z
   private static final int FILES = 4;
 
@@ -32,6 +32,15 @@ final class TrafficArchive {
 
   private TrafficArchive(long seed) {
     random = new Random(seed);
+  }
+
+  /** For checks outside the build: {@code FOLDER SEED CONVERSATIONS DAYS}. */
+  public static void main(String[] arguments) throws IOException {
+    write(
+        Path.of(arguments[0]),
+        Long.parseLong(arguments[1]),
+        Integer.parseInt(arguments[2]),
+        Integer.parseInt(arguments[3]));
   }
 
   /** Writes an archive; the same seed gives the same bytes. */

@@ -100,9 +100,10 @@ class LittleMemoryIT {
 
   private static TableWriters writers(Path folder, TableSchema<?> table, Config settings) {
     Config all = settings.withFallback(ConfigFactory.load("packetlake").getConfig("packetlake"));
+    Configuration hadoop = new Configuration();
     return new TableWriters(
-        new Configuration(),
-        new org.apache.hadoop.fs.Path(folder.toUri()),
+        hadoop,
+        NewFiles.below(new org.apache.hadoop.fs.Path(folder.toUri()), hadoop),
         "task",
         Set.of(table.name()),
         ParquetLimits.from(all));

@@ -102,9 +102,8 @@ public class RowWritingBenchmark {
     Configuration hadoop = new Configuration();
     hadoop.set("fs.file.impl", "io.packetlake.lake.LocalDisk");
     hadoop.setInt("io.file.buffer.size", 1 << 16);
-    try (TableWriters writers =
-        new TableWriters(
-            hadoop, new org.apache.hadoop.fs.Path(folder.toUri()), "benchmark", tables, limits)) {
+    NewFiles files = NewFiles.below(new org.apache.hadoop.fs.Path(folder.toUri()), hadoop);
+    try (TableWriters writers = new TableWriters(hadoop, files, "benchmark", tables, limits)) {
       rows.forEach(row -> add(writers, row.table(), row.row()));
       writers.finish();
     }

@@ -113,7 +113,7 @@ class TableWritersTest {
   @Test
   void tablesNotAskedForAreLeftOut() throws IOException {
     try (TableWriters writers =
-        new TableWriters(new Configuration(), hadoopFolder(), "task", Set.of("other"), limits())) {
+        new TableWriters(new Configuration(), files(), "task", Set.of("other"), limits())) {
       writers.add(Things.SCHEMA, Thing.at(NOON));
       assertThat(writers.finish()).isEmpty();
     }
@@ -179,7 +179,7 @@ class TableWritersTest {
     ParquetLimits limits = limits("page-rows = 100");
     List<Assembly.Row> rows = rowsOfManyAddresses();
     try (TableWriters writers =
-        new TableWriters(new Configuration(), hadoopFolder(), "task", Set.of("flows"), limits)) {
+        new TableWriters(new Configuration(), files(), "task", Set.of("flows"), limits)) {
       rows.forEach(row -> writers.add(FlowsTable.SCHEMA, (Flow) row.row()));
       writers.finish();
     }
@@ -250,7 +250,7 @@ class TableWritersTest {
   private NavigableMap<String, Long> write(ParquetLimits limits, Thing... things)
       throws IOException {
     try (TableWriters writers =
-        new TableWriters(new Configuration(), hadoopFolder(), "task", Set.of("things"), limits)) {
+        new TableWriters(new Configuration(), files(), "task", Set.of("things"), limits)) {
       for (Thing thing : things) {
         writers.add(Things.SCHEMA, thing);
       }
@@ -265,6 +265,10 @@ class TableWritersTest {
     try (ParquetFileReader reader = ParquetFileReader.open(input)) {
       return reader.getFooter().getBlocks();
     }
+  }
+
+  private NewFiles files() {
+    return NewFiles.below(hadoopFolder(), new Configuration());
   }
 
   private org.apache.hadoop.fs.Path hadoopFolder() {
