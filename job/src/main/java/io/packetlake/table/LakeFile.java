@@ -44,7 +44,7 @@ final class LakeFile implements OutputFile {
 
   @Override
   public boolean supportsBlockSize() {
-    return HadoopOutputFile.getBlockFileSystems().contains(fileSystem.getScheme());
+    return HadoopOutputFile.getBlockFileSystems().contains(fileSystem.getUri().getScheme());
   }
 
   @Override

@@ -63,7 +63,7 @@ class IngestCommandIT {
       assertThat(visibleFiles()).isEmpty();
 
       CommandRun run = ingest(captures, "--on-error", "skip");
-      assertThat(run.exitCode()).isZero();
+      assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.out()).contains("skipped").contains("a.pcap").contains("vanished");
     } finally {
       System.clearProperty("spark.hadoop.fs.file.impl");
