@@ -7,7 +7,6 @@ import io.packetlake.fixture.GeneratedCapture;
 import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.PlainPcapReader;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,36 +17,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and no byte is unaccounted for.
  */
 class PcapSplitsFuzzTest {
-  /** Bytes before the file: what to do with it, and which header to put before it. */
-  private static final int CHOICE_BYTES = 3;
-
   private static final int SEEDS = 24;
+
   private static final Set<Integer> MAGICS = Set.of(0xa1b2c3d4, 0xa1b23c4d, 0xa1b2cd34);
 
   /** Generated captures, small ones, with their own headers. */
   static Stream<byte[]> captures() {
     return LongStream.range(0, SEEDS)
-        .mapToObj(seed -> input((int) seed, GeneratedCapture.hostile(seed).bytes()));
-  }
-
-  private static byte[] input(int choice, byte[] file) {
-    return ByteBuffer.allocate(CHOICE_BYTES + file.length)
-        .putShort((short) choice)
-        .put((byte) 0)
-        .put(file)
-        .array();
+        .mapToObj(
+            seed -> new FuzzedFile((int) seed, 0, GeneratedCapture.hostile(seed).bytes()).input());
   }
 
   @MethodSource("captures")
   @FuzzTest
   void splitsReadWhatOneReadDoes(byte[] input) {
-    if (input.length < CHOICE_BYTES) {
-      return;
-    }
-    ByteBuffer in = ByteBuffer.wrap(input);
-    int choice = in.getShort() & 0xffff;
-    byte[] file = file(in.get(), Arrays.copyOfRange(input, CHOICE_BYTES, input.length));
-    SplitReading whole = SplitInvariants.check(file, choice);
+    FuzzedFile.of(input).ifPresent(PcapSplitsFuzzTest::check);
+  }
+
+  private static void check(FuzzedFile fuzzed) {
+    byte[] file = file(fuzzed.how(), fuzzed.bytes());
+    SplitReading whole = SplitInvariants.check(file, fuzzed.choice());
     if (whole != null && whole.summary().bytes().corruptBytes() == 0) {
       assertPlainReaderAgrees(file, whole);
     }

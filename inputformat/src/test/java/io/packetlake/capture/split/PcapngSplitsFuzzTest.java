@@ -17,40 +17,33 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that are known there, also where boundaries are false, and no byte is unaccounted for.
  */
 class PcapngSplitsFuzzTest {
-  /** Bytes before the file: what to do with it, and how it is made. */
-  private static final int CHOICE_BYTES = 3;
-
   private static final int SEEDS = 16;
+
   private static final int MOST_BODY_BYTES = 256;
 
   /** Generated captures, small ones, as they are; and one that is made block by block. */
   static Stream<byte[]> captures() {
     Stream<byte[]> generated =
         LongStream.range(0, SEEDS)
-            .mapToObj(seed -> input((int) seed, 0, GeneratedPcapng.hostile(seed).bytes()));
+            .mapToObj(
+                seed ->
+                    new FuzzedFile((int) seed, 0, GeneratedPcapng.hostile(seed).bytes()).input());
     byte[] blocks = {0, 1, 1, 8, 1, 0, 0, 0, 0, 0, 0, 0, 6, 20, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
-    return Stream.concat(generated, Stream.of(input(5, 1, blocks), input(6, 3, blocks)));
-  }
-
-  private static byte[] input(int choice, int how, byte[] file) {
-    return ByteBuffer.allocate(CHOICE_BYTES + file.length)
-        .putShort((short) choice)
-        .put((byte) how)
-        .put(file)
-        .array();
+    return Stream.concat(
+        generated,
+        Stream.of(new FuzzedFile(5, 1, blocks).input(), new FuzzedFile(6, 3, blocks).input()));
   }
 
   @MethodSource("captures")
   @FuzzTest
   void splitsReadWhatOneReadDoes(byte[] input) {
-    if (input.length < CHOICE_BYTES) {
-      return;
-    }
-    ByteBuffer in = ByteBuffer.wrap(input);
-    int choice = in.getShort() & 0xffff;
-    int how = in.get();
-    byte[] rest = Arrays.copyOfRange(input, CHOICE_BYTES, input.length);
-    SplitInvariants.check((how & 1) == 0 ? rest : blocks(how, rest), choice);
+    FuzzedFile.of(input).ifPresent(PcapngSplitsFuzzTest::check);
+  }
+
+  private static void check(FuzzedFile fuzzed) {
+    byte[] rest = fuzzed.bytes();
+    byte[] file = (fuzzed.how() & 1) == 0 ? rest : blocks(fuzzed.how(), rest);
+    SplitInvariants.check(file, fuzzed.choice());
   }
 
   /**
