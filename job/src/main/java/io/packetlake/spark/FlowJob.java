@@ -71,7 +71,7 @@ final class FlowJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<PlannedSplit> planned = plan.splits();
     if (planned.isEmpty()) {
-      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>());
+      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>(), 0);
     }
     Outcomes<SplitKey, SplitOutcome> outcomes = new Outcomes<>();
     Outcomes<Integer, TaskOutcome> taskOutcomes = new Outcomes<>();
@@ -88,7 +88,8 @@ final class FlowJob {
             staging.toString(),
             tables,
             options.settings(),
-            new SerializableConfiguration(hadoop));
+            new SerializableConfiguration(hadoop),
+            spark.sparkContext().longAccumulator());
 
     List<TaskSplits> tasks = pack(planned);
     ProgressListener listener = listen(runId, tasks);
@@ -102,7 +103,8 @@ final class FlowJob {
           shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
       List<ReduceOutcome> reduced =
           shuffle.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
-      return new Attempt(reduced, taskOutcomes, outcomes, fragmentOutcomes);
+      return new Attempt(
+          reduced, taskOutcomes, outcomes, fragmentOutcomes, setup.shuffleBytesWritten().value());
     } finally {
       listener.close();
       captures.destroy();
@@ -115,7 +117,7 @@ final class FlowJob {
     for (int capture = 0; capture < inputs.size(); capture++) {
       boolean inline = inputs.get(capture).file().bytes() <= inlineBytes;
       if (options.engine() == Engine.PLAIN) {
-        ways.add(PayloadWay.INLINE);
+        ways.add(PayloadWay.PLAIN);
       } else if (plan.maySettle(capture)) {
         ways.add(inline ? PayloadWay.LOCAL_INLINE : PayloadWay.LOCAL);
       } else {

@@ -20,6 +20,7 @@ import java.util.Map;
  *     {@link OnError#SKIP}
  * @param splits splits that the captures were read in
  * @param shuffledBytes bytes that went into the shuffle, before it packs them
+ * @param shuffleBytesWritten bytes that Spark has written of them, its own metric of that name
  * @param nanos how long it took
  */
 public record IngestSummary(
@@ -36,6 +37,7 @@ public record IngestSummary(
     List<SkippedFile> skippedFiles,
     int splits,
     long shuffledBytes,
+    long shuffleBytesWritten,
     long nanos) {
 
   /**

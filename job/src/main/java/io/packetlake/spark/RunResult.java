@@ -23,6 +23,7 @@ final class RunResult {
   private List<String> replanned = List.of();
   private int splits;
   private long pieceBytes;
+  private long shuffleBytesWritten;
 
   RunResult(String runId, Instant start, int takenBefore) {
     this.runId = runId;
@@ -38,6 +39,7 @@ final class RunResult {
   void add(Attempt attempt, SplitPlan plan) {
     files.putAll(attempt.files());
     pieceBytes = attempt.pieceBytes();
+    shuffleBytesWritten = attempt.shuffleBytesWritten();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
   }
@@ -66,6 +68,7 @@ final class RunResult {
     counts.put("packets", sum(row -> row.content().packets()));
     counts.put("splits", (long) splits);
     counts.put("shuffled_bytes", pieceBytes);
+    counts.put("shuffle_bytes_written", shuffleBytesWritten);
     return new Run(
         runId,
         start,
@@ -119,6 +122,7 @@ final class RunResult {
         skipped(),
         splits,
         pieceBytes,
+        shuffleBytesWritten,
         elapsedNanos());
   }
 
@@ -136,6 +140,7 @@ final class RunResult {
         0,
         List.of(),
         List.of(),
+        0,
         0,
         0,
         elapsedNanos());
