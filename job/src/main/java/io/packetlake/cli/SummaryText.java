@@ -39,8 +39,9 @@ record SummaryText(IngestSummary summary) {
         .skippedFiles()
         .forEach(file -> line(out, "skipped", Cell.shown(file.capture() + ": " + file.error())));
     line(out, "splits", count(summary.splits()));
-    line(out, "shuffled bytes", shareOfInput(summary.shuffledBytes()));
-    line(out, "  written by Spark", shareOfInput(summary.shuffleBytesWritten()));
+    unlessZero(out, "  read again", summary.shuffled().splitsReadAgain());
+    line(out, "shuffled bytes", shareOfInput(summary.shuffled().pieceBytes()));
+    line(out, "  written by Spark", shareOfInput(summary.shuffled().writtenBytes()));
     line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
     line(out, "MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
   }

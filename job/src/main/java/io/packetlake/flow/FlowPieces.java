@@ -145,6 +145,11 @@ public final class FlowPieces {
     return PacketPieces.headerBytes(value[0]);
   }
 
+  /** Index of the capture of a key's first packet; of a fragment's key too. */
+  public static int capture(byte[] key) {
+    return (int) INT.get(key, key.length - ORDER_BYTES + 8);
+  }
+
   /** True where two keys are of the same flow key in the same scope. */
   public static boolean sameFlow(byte[] a, byte[] b) {
     int length = a.length - ORDER_BYTES;
