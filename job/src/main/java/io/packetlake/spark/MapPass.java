@@ -4,6 +4,7 @@ import io.packetlake.flow.FlowPieces;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -50,7 +51,7 @@ final class MapPass {
   }
 
   /** Drops captures, all whose tasks and all of whose tasks' captures are dropped together. */
-  void drop(TreeSet<Integer> captures) {
+  void drop(Set<Integer> captures) {
     dropped.addAll(captures);
   }
 
