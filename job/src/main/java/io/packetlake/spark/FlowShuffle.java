@@ -41,6 +41,11 @@ final class FlowShuffle {
         flowPartitions, shuffle(pieces, new ByFlow(flowPartitions, fragmentPartitions)));
   }
 
+  /** A shuffle of other pieces in the same partitions. */
+  FlowShuffle another(JavaPairRDD<byte[], byte[]> pieces) {
+    return of(pieces, flowPartitions);
+  }
+
   /** The pieces by flow, each flow's in its order. */
   JavaPairRDD<byte[], byte[]> flows() {
     return part(0, flowPartitions);

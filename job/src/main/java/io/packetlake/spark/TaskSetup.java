@@ -11,7 +11,9 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * What every task of a run needs to know.
@@ -22,6 +24,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param tables names of the tables to write
  * @param settings the {@code packetlake} settings
  * @param hadoop configuration of the file systems
+ * @param shuffleBytesWritten is told what Spark has written of tasks' pieces
  */
 record TaskSetup(
     String runId,
@@ -29,8 +32,17 @@ record TaskSetup(
     String stagingFolder,
     Set<String> tables,
     Config settings,
-    SerializableConfiguration hadoop)
+    SerializableConfiguration hadoop,
+    LongAccumulator shuffleBytesWritten)
     implements Serializable {
+
+  /** Counts what Spark writes of a task's pieces, when all of them are written. */
+  void countShuffleBytes(TaskContext task) {
+    task.addTaskCompletionListener(
+        (TaskCompletionListener)
+            ended ->
+                shuffleBytesWritten.add(ended.taskMetrics().shuffleWriteMetrics().bytesWritten()));
+  }
 
   /**
    * Writers of a task's rows.
