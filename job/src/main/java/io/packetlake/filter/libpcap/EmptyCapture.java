@@ -96,7 +96,7 @@ final class EmptyCapture implements Closeable {
   /** {@code struct bpf_program} is a count of 32 bits and a pointer, at the pointer's alignment. */
   private BpfProgram compile(String text, Pointer capture) throws Refusal {
     try (Memory program = new Memory(2L * Native.POINTER_SIZE)) {
-      if (libpcap.pcap_compile(capture, program, text, OPTIMIZED, Libpcap.UNKNOWN_NETMASK) != 0) {
+      if (libpcap.pcap_compile(capture, program, text, OPTIMIZED, Libpcap.NETMASK_OF_FILES) != 0) {
         throw new Refusal(libpcap.pcap_geterr(capture));
       }
       try {

@@ -55,8 +55,9 @@ public final class FilterCompiler {
    * Compiles a filter.
    *
    * @param text the filter; blank for all packets
-   * @throws FilterException where libpcap can compile it for no link type, with what it says of it
-   *     for Ethernet; or where there is no libpcap, with what to do
+   * @throws FilterException where libpcap can compile it for no link type, or says of Ethernet that
+   *     no packet can pass or that a name is unknown, with what it says of Ethernet; or where there
+   *     is no libpcap, with what to do
    */
   public static CompiledFilter compile(String text) {
     if (text.isBlank()) {
@@ -74,8 +75,11 @@ public final class FilterCompiler {
 
   private CompiledFilter compile() throws IOException {
     add(ETHERNET);
-    // Each look-up of a name that nobody knows takes its time, and the next ends no better.
-    if (refusals.getOrDefault(ETHERNET, "").startsWith(UNKNOWN_NAME)) {
+    String refusal = refusals.getOrDefault(ETHERNET, "");
+    // Each look-up of a name that nobody knows takes its time, and the next ends no better. And
+    // what
+    // contradicts itself (ip and ip6) libpcap sees through for some link types only.
+    if (refusal.startsWith(UNKNOWN_NAME) || refusal.equals(REJECTS_ALL)) {
       throw wrong();
     }
     for (int linkType = 0; linkType < LINK_TYPES; linkType++) {

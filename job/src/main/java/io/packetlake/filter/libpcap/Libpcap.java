@@ -10,8 +10,8 @@ interface Libpcap extends Library {
   /** {@code PCAP_ERRBUF_SIZE}. */
   int ERROR_BYTES = 256;
 
-  /** {@code PCAP_NETMASK_UNKNOWN}: nothing is known of the network that a file was captured on. */
-  int UNKNOWN_NETMASK = 0xffffffff;
+  /** What tcpdump says of the network that a file was captured on, for {@code ip broadcast}. */
+  int NETMASK_OF_FILES = 0;
 
   /** Loads the library of this system. */
   static Libpcap load() {
