@@ -153,7 +153,7 @@ class FilteredIngestTest {
     PcapBuilder pcap = new PcapBuilder();
     for (int i = 0; i < times; i++) {
       new TcpConversation()
-          .client("10.0.0." + (i + 1), 40_000 + i)
+          .between("10.0.0." + (i + 1), 40_000 + i, "10.0.2.1", 80)
           .handshake()
           .clientSays("GET /" + i + " HTTP/1.1\r\nHost: example.org\r\n\r\n")
           .serverSays("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
@@ -172,8 +172,7 @@ class FilteredIngestTest {
   }
 
   private IngestSummary ingest(String lake, Path capture, Map<String, ?> settings) {
-    return TestSession.ingest(
-        spark, folder.resolve(lake), TestSession.settings(settings), capture);
+    return TestSession.ingest(spark, folder.resolve(lake), TestSession.settings(settings), capture);
   }
 
   private String only(String lake, String sql) {
@@ -186,7 +185,8 @@ class FilteredIngestTest {
 
   private String runRecord(String lake) throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve(lake).resolve("_packetlake/runs"))) {
-      Path record = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+      Path record =
+          files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
       return Files.readString(record);
     }
   }
