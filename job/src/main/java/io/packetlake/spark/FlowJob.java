@@ -116,6 +116,7 @@ final class FlowJob implements AutoCloseable {
         runId,
         captures,
         staging.toString(),
+        options.filter(),
         tables,
         options.settings(),
         new SerializableConfiguration(hadoop),

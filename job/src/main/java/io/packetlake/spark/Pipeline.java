@@ -136,6 +136,7 @@ public final class Pipeline {
                   runId,
                   input,
                   CaptureSummary.of(attempt.reports(capture)),
+                  attempt.filteredPackets(capture),
                   attempt.undecodedPackets(capture)));
     }
     return rows;

@@ -67,6 +67,7 @@ final class RunResult {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
+    counts.put("filtered_packets", sum(row -> row.content().losses().filteredPackets()));
     counts.put("splits", (long) splits);
     counts.put("splits_read_again", (long) shuffled.splitsReadAgain());
     counts.put("shuffled_bytes", shuffled.pieceBytes());
@@ -116,6 +117,7 @@ final class RunResult {
         takenBefore,
         captureBytes(),
         sum(row -> row.content().packets()),
+        sum(row -> row.content().losses().filteredPackets()),
         rowsByTable(),
         undecoded,
         corruptFiles(),
@@ -133,6 +135,7 @@ final class RunResult {
         "",
         0,
         takenBefore,
+        0,
         0,
         0,
         Map.of(),
