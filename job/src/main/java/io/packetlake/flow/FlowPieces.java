@@ -1,11 +1,13 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
@@ -106,6 +108,11 @@ public final class FlowPieces {
     byte[] value = new byte[PacketPieces.valueBytes(packet, form)];
     PacketPieces.write(packet, form, value, 0);
     return value;
+  }
+
+  /** The value of a packet that was put together from fragments, which lie at these places. */
+  public static byte[] value(DecodedPacket packet, List<FragmentExtent> fragments) {
+    return PacketPieces.putTogether(packet, fragments);
   }
 
   /** The value of a settled flow: the header of {@code first}, its first packet, and its state. */
