@@ -103,6 +103,13 @@ public final class FlowPieces {
     return flow + SCOPE_BYTES;
   }
 
+  /** A flow key's bytes with a scope, as {@link #flow} writes them. */
+  static byte[] withScope(byte[] flowKey, int scope) {
+    byte[] both = Arrays.copyOf(flowKey, flowKey.length + SCOPE_BYTES);
+    INT.set(both, flowKey.length, scope);
+    return both;
+  }
+
   /** The value of a packet: everything else that the assembler needs of it. */
   public static byte[] value(DecodedPacket packet, Form form) {
     byte[] value = new byte[PacketPieces.valueBytes(packet, form)];
