@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
+import io.packetlake.spark.CarveException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
@@ -63,6 +64,7 @@ record FailureText(String message, boolean expected) {
         || cause instanceof CaptureException
         || cause instanceof FalseBoundaryException
         || cause instanceof IngestException
+        || cause instanceof CarveException
         || cause instanceof LakeException
         || cause instanceof ConfigException
         || cause instanceof AnalysisException

@@ -1,9 +1,11 @@
 package io.packetlake.spark;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
 import io.packetlake.capture.Packet;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +22,6 @@ public final class CarvedPackets {
       new StructType()
           .add("capture", DataTypes.StringType, false)
           .add("offset", DataTypes.LongType, false)
-          .add("time", DataTypes.TimestampType, false)
           .add("time_ns", DataTypes.LongType, false)
           .add("captured_length", DataTypes.IntegerType, false)
           .add("original_length", DataTypes.LongType, false)
@@ -56,7 +57,18 @@ public final class CarvedPackets {
   public Dataset<Row> rows() {
     ChosenFlows flows = chosen;
     JavaRDD<Row> rows = records.map(record -> row(record, flows));
-    return spark.createDataFrame(rows, SCHEMA);
+    return spark
+        .createDataFrame(rows, SCHEMA)
+        .select(
+            col("capture"),
+            col("offset"),
+            // A time before 1970 is rounded down as well.
+            expr("timestamp_micros((time_ns - pmod(time_ns, 1000)) div 1000)").as("time"),
+            col("time_ns"),
+            col("captured_length"),
+            col("original_length"),
+            col("link_type"),
+            col("raw"));
   }
 
   private static Row row(Tuple2<byte[], byte[]> record, ChosenFlows chosen) {
@@ -65,20 +77,11 @@ public final class CarvedPackets {
     return RowFactory.create(
         chosen.capture(CarvedPieces.capture(record._1())),
         packet.fileOffset(),
-        timestamp(packet.timeNanos()),
         packet.timeNanos(),
         packet.capturedLength(),
         packet.originalLength(),
         packet.linkType(),
         Arrays.copyOfRange(packet.data(), from, from + packet.capturedLength()));
-  }
-
-  private static java.sql.Timestamp timestamp(long nanos) {
-    java.sql.Timestamp time =
-        new java.sql.Timestamp(
-            TimeUnit.SECONDS.toMillis(Math.floorDiv(nanos, TimeUnit.SECONDS.toNanos(1))));
-    time.setNanos((int) Math.floorMod(nanos, TimeUnit.SECONDS.toNanos(1)));
-    return time;
   }
 
   /**
