@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Locale;
+import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -66,7 +67,7 @@ record CaptureOutput(String name) {
 
   private OutputStream open(Configuration hadoop) throws IOException {
     if (name.equals(STANDARD_OUTPUT)) {
-      return System.out;
+      return CloseShieldOutputStream.wrap(System.out);
     }
     Path path = new Path(name);
     FileSystem fileSystem = path.getFileSystem(hadoop);

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       SqlCommand.class,
       CarveCommand.class,
+      FollowCommand.class,
+      ExtractCommand.class,
       ShowCommand.class,
       SplitsCommand.class
     },

@@ -44,6 +44,16 @@ public final class CarvedPackets {
     this.summary = summary;
   }
 
+  /** The records' pieces in their order, brought to this process a part at a time. */
+  Iterator<Tuple2<byte[], byte[]>> records() {
+    return records.toLocalIterator();
+  }
+
+  /** The flows that were asked for. */
+  ChosenFlows chosen() {
+    return chosen;
+  }
+
   /** What was carved. */
   public CarveSummary summary() {
     return summary;

@@ -20,7 +20,11 @@ import java.util.function.IntConsumer;
  */
 final class CarvedPieces {
   private static final byte KIND = 1;
-  private static final int KEY_BYTES = 1 + 8 + 4 + 8;
+
+  /** Bytes of time, capture and offset, which keys end with. */
+  static final int ORDER_BYTES = 8 + 4 + 8;
+
+  private static final int KEY_BYTES = 1 + ORDER_BYTES;
   private static final int AFTER_FLOWS_BYTES = 4 + 8;
 
   private CarvedPieces() {}
@@ -38,7 +42,7 @@ final class CarvedPieces {
   static byte[] key(byte[] fragmentKey) {
     return ByteBuffer.allocate(KEY_BYTES)
         .put(KIND)
-        .put(fragmentKey, fragmentKey.length - (KEY_BYTES - 1), KEY_BYTES - 1)
+        .put(fragmentKey, fragmentKey.length - ORDER_BYTES, ORDER_BYTES)
         .array();
   }
 

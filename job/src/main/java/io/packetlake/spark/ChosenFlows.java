@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.flow.Extent;
+import io.packetlake.flow.FlowKey;
 import io.packetlake.flow.FlowPicker;
 import java.io.Serializable;
 import java.util.List;
@@ -116,6 +117,11 @@ final class ChosenFlows implements Serializable {
   /** Number of the scope that fragments in a capture belong to. */
   int scope(int capture) {
     return scopeOfCapture[capture];
+  }
+
+  /** The key of a flow. */
+  FlowKey key(int flow) {
+    return FlowKey.startOf(keys[flow]);
   }
 
   String flowId(int flow) {
