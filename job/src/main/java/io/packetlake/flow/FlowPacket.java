@@ -1,8 +1,10 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import io.packetlake.decode.Side;
 import io.packetlake.tcp.TcpSegment;
+import java.util.List;
 
 /**
  * One packet of a flow, as the assembler wants it: what the headers said, and the payload as a
@@ -26,6 +28,7 @@ public final class FlowPacket implements TcpSegment {
   byte[] data = new byte[0];
   int payloadOffset;
   int capturedPayloadLength;
+  List<FragmentExtent> fragments = List.of();
 
   /** Where the payload lies in the capture; known of packets that come from there or of batches. */
   long payloadFileOffset;
@@ -54,6 +57,7 @@ public final class FlowPacket implements TcpSegment {
     payloadOffset = packet.payloadOffset();
     capturedPayloadLength = packet.capturedPayloadLength();
     payloadFileOffset = PacketPieces.payloadFileOffset(packet);
+    fragments = List.of();
     return this;
   }
 
@@ -149,6 +153,11 @@ public final class FlowPacket implements TcpSegment {
   @Override
   public int capturedPayloadLength() {
     return capturedPayloadLength;
+  }
+
+  /** Where the fragments lie that it was put together from; none for a packet in one piece. */
+  List<FragmentExtent> fragments() {
+    return fragments;
   }
 
   /** The tunnels that it came through, as {@link io.packetlake.decode.Tunnel#list} reads them. */

@@ -1,11 +1,13 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
@@ -109,11 +111,23 @@ public final class FlowPieces {
     return flow + SCOPE_BYTES;
   }
 
+  /** A flow key's bytes with a scope, as {@link #flow} writes them. */
+  static byte[] withScope(byte[] flowKey, int scope) {
+    byte[] both = Arrays.copyOf(flowKey, flowKey.length + SCOPE_BYTES);
+    INT.set(both, flowKey.length, scope);
+    return both;
+  }
+
   /** The value of a packet: everything else that the assembler needs of it. */
   public static byte[] value(DecodedPacket packet, Form form) {
     byte[] value = new byte[PacketPieces.valueBytes(packet, form)];
     PacketPieces.write(packet, form, value, 0);
     return value;
+  }
+
+  /** The value of a packet that was put together from fragments, which lie at these places. */
+  public static byte[] value(DecodedPacket packet, List<FragmentExtent> fragments) {
+    return PacketPieces.putTogether(packet, fragments);
   }
 
   /** The value of a settled flow: the header of {@code first}, its first packet, and its state. */

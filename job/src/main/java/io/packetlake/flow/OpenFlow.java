@@ -69,6 +69,7 @@ final class OpenFlow {
     lastCapture = packet.capture();
     lastOffset = packet.fileOffset();
     extents.add(packet.capture(), packet.fileOffset());
+    extents.add(packet.fragments());
     (packet.from() == Side.LOW ? low : high).add(packet);
     conversation.accept(packet);
   }

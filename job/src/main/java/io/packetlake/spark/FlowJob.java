@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -15,9 +14,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.Tuple2;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
 
 /**
  * The way of the data as one Spark job, one pass: nothing is read or computed twice.
@@ -127,7 +123,7 @@ final class FlowJob implements AutoCloseable {
     Outcomes<SplitKey, SplitOutcome> splitOutcomes = outcomes();
     Outcomes<Integer, TaskOutcome> taskOutcomes = outcomes();
     JavaPairRDD<byte[], byte[]> pieces =
-        distribute(tasks)
+        TaskSplits.distribute(spark.sparkContext(), tasks)
             .flatMapToPair(
                 new MapSide(
                     setup, options.onError(), attempts(context()), splitOutcomes, taskOutcomes));
@@ -197,17 +193,6 @@ final class FlowJob implements AutoCloseable {
     long splitBytes = hadoop.getLong(InputOption.SPLIT_SIZE.key(), options.splitBytes());
     long openCostBytes = options.settings().getBytes("ingest.open-cost");
     return TaskSplits.pack(planned, splitBytes, openCostBytes, tasks);
-  }
-
-  /** Each task near its bytes. */
-  private JavaRDD<TaskSplits> distribute(List<TaskSplits> tasks) throws IOException {
-    List<Tuple2<TaskSplits, ?>> placed = new ArrayList<>();
-    for (TaskSplits task : tasks) {
-      placed.add(new Tuple2<>(task, ScalaLists.of(task.hosts())));
-    }
-    ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
-    SparkContext context = spark.sparkContext();
-    return ScalaLists.distribute(context, placed, type);
   }
 
   private int partitions(List<PayloadWay> ways) {

@@ -7,6 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /** The splits that one map task reads, one after another. No record: see {@link Scopes}. */
 final class TaskSplits implements Serializable {
@@ -42,6 +47,17 @@ final class TaskSplits implements Serializable {
       room -= cost;
     }
     return packed;
+  }
+
+  /** One partition a task, each near its bytes. */
+  static JavaRDD<TaskSplits> distribute(SparkContext context, List<TaskSplits> tasks)
+      throws IOException {
+    List<Tuple2<TaskSplits, ?>> placed = new ArrayList<>();
+    for (TaskSplits task : tasks) {
+      placed.add(new Tuple2<>(task, ScalaLists.of(task.hosts())));
+    }
+    ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
+    return ScalaLists.distribute(context, placed, type);
   }
 
   private static long cost(PlannedSplit split, long openCostBytes) {
