@@ -52,7 +52,7 @@ final class FlowShuffle {
 
   /** A shuffle of other pieces in the same partitions. */
   FlowShuffle another(JavaPairRDD<byte[], byte[]> pieces) {
-    return of(pieces, flowPartitions);
+    return of(pieces, others);
   }
 
   /** The pieces by flow, each flow's in its order. */
