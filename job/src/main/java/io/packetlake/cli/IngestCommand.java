@@ -4,6 +4,7 @@ import io.packetlake.hadoop.CaptureException;
 import io.packetlake.spark.IngestException;
 import io.packetlake.spark.IngestOptions;
 import io.packetlake.spark.IngestSummary;
+import io.packetlake.spark.OpenFlows;
 import io.packetlake.spark.Pipeline;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +42,19 @@ final class IngestCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CAPTURE_OR_DIR",
-      arity = "1..*",
-      description = "Captures, plain or compressed, directories (walked), globs and Hadoop URIs.")
-  private List<String> inputs;
+      arity = "0..*",
+      description =
+          "Captures, plain or compressed, directories (walked), globs and Hadoop URIs. At least one, unless --flush.")
+  private List<String> inputs = List.of();
 
   @Override
   public Integer call() throws IOException {
-    IngestSummary summary = run(IngestOptions.from(inputs, lake, settings.load()));
+    IngestOptions options = IngestOptions.from(inputs, lake, settings.load());
+    if (inputs.isEmpty() && options.openFlows() != OpenFlows.FLUSH) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'CAPTURE_OR_DIR'");
+    }
+    IngestSummary summary = run(options);
     new SummaryText(summary).print(spec.commandLine().getOut());
     return spec.exitCodeOnSuccess();
   }

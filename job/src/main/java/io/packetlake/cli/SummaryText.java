@@ -38,6 +38,8 @@ record SummaryText(IngestSummary summary) {
     summary
         .skippedFiles()
         .forEach(file -> line(out, "skipped", Cell.shown(file.capture() + ": " + file.error())));
+    unlessZero(out, "flows kept", summary.keptFlows());
+    summary.lateFiles().forEach(file -> line(out, "late", Cell.shown(file)));
     line(out, "splits", count(summary.splits()));
     line(out, "shuffled bytes", shuffled());
     line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));

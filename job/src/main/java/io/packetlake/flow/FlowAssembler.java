@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
  * <p>Knows nothing of Spark and keeps one open flow at a time, so that it runs on either side of a
  * shuffle. An instance is cheap: nothing heavy exists until payload arrives.
  */
-public final class FlowAssembler {
+public final class FlowAssembler implements FlowTaker {
   private final FlowKey key;
   private final int scope;
   private final FlowContext context;
@@ -53,32 +53,22 @@ public final class FlowAssembler {
     this.wronglySettled = wronglySettled;
   }
 
-  /**
-   * The next piece, whatever it is.
-   *
-   * @param key its key
-   * @param value its value
-   * @param view is filled
-   * @param payloads where payload is that stayed in its capture
-   * @throws IOException where payload cannot be read again
-   */
-  public void accept(byte[] key, byte[] value, FlowPacket view, PayloadSource payloads)
-      throws IOException {
-    if (FlowPieces.isRun(value)) {
-      DatagramRun run = RunPieces.read(key, value, view);
-      openWith(view);
-      open.accept(run);
-    } else if (FlowPieces.isSettled(value)) {
-      acceptSettled(FlowPieces.read(key, value, view), value);
-    } else {
-      accept(FlowPieces.read(key, value, view, payloads));
-    }
-  }
-
-  /** The next packet; a view, read during the call only. */
+  @Override
   public void accept(FlowPacket packet) {
     openWith(packet);
     open.accept(packet);
+  }
+
+  @Override
+  public void acceptRun(DatagramRun run, FlowPacket first) {
+    openWith(first);
+    open.accept(run);
+  }
+
+  @Override
+  public void acceptOrdinal(long startNanos, int ordinal) {
+    lastStartNanos = startNanos;
+    startOrdinal = ordinal - 1;
   }
 
   /** Sees to it that the flow is open to which a packet belongs. */
@@ -95,13 +85,8 @@ public final class FlowAssembler {
     }
   }
 
-  /**
-   * A flow that a task has settled, in place of its packets.
-   *
-   * @param first its first packet, without payload
-   * @param piece the value that {@link FlowPieces#isSettled} told to be one
-   */
-  private void acceptSettled(FlowPacket first, byte[] piece) {
+  @Override
+  public void acceptSettled(FlowPacket first, byte[] piece) {
     EndReason end = open == null ? null : endedBy(first);
     if (open != null) {
       open.finish(end == null ? EndReason.NEW_CONNECTION : end);
@@ -127,12 +112,42 @@ public final class FlowAssembler {
     }
   }
 
-  /** The packets are over: what is open becomes rows. */
-  public void finish() {
+  /**
+   * The packets are over: what is open becomes rows.
+   *
+   * @param clockNanos time of the last packet of all that the key's flows could have reached: it
+   *     tells a flow that was idle at the end from one that the end cut
+   */
+  public void finish(long clockNanos) {
     if (open != null) {
-      open.finish(EndReason.END_OF_CAPTURE);
+      open.finish(open.isIdle(clockNanos) ? EndReason.IDLE : EndReason.END_OF_CAPTURE);
       open = null;
     }
+  }
+
+  /** A packet begins a flow that is not assembled here: the one before it ends. */
+  void finishBefore(FlowPacket first) {
+    if (open != null) {
+      EndReason end = endedBy(first);
+      open.finish(end == null ? EndReason.NEW_CONNECTION : end);
+      open = null;
+    }
+  }
+
+  /**
+   * The flow that packets still to come may belong to; null where there is none. To be asked when
+   * the packets are over.
+   *
+   * @param clockNanos as in {@link #finish}
+   */
+  OngoingFlow ongoing(long clockNanos) {
+    if (open == null || open.isIdle(clockNanos)) {
+      return null;
+    }
+    if (!open.mayGoOn()) {
+      open.captures(wronglySettled);
+    }
+    return open.ongoing();
   }
 
   private EndReason endedBy(FlowPacket packet) {

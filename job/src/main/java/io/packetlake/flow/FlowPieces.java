@@ -21,7 +21,7 @@ import org.apache.commons.codec.digest.MurmurHash3;
  * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams. In
  * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
  * first packet stands, and holds that packet's header and the flow's state. Or it is a run of
- * datagrams.
+ * datagrams. And of a flow that goes on from an earlier run, a piece may say its ordinal.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
@@ -51,6 +51,9 @@ public final class FlowPieces {
 
   /** In the first byte of a value: it is that of a run. */
   static final int RUN = 16;
+
+  /** In the first byte of a value: it numbers the flow that starts right after it. */
+  private static final int ORDINAL = 128;
 
   private FlowPieces() {}
 
@@ -125,6 +128,43 @@ public final class FlowPieces {
   /** True where a value is a run of datagrams and not a packet. */
   static boolean isRun(byte[] value) {
     return (value[0] & RUN) != 0;
+  }
+
+  /**
+   * True where a value is that of no packets: it says how many flows of the key started in the same
+   * nanosecond before the one that starts right after it.
+   */
+  static boolean isOrdinal(byte[] value) {
+    return (value[0] & ORDINAL) != 0;
+  }
+
+  /** What a value says that {@link #isOrdinal}. */
+  static int ordinal(byte[] value) {
+    return (int) INT.get(value, 1);
+  }
+
+  /** The value that says a flow's ordinal. */
+  static byte[] ordinalValue(int ordinal) {
+    byte[] value = new byte[1 + Integer.BYTES];
+    value[0] = (byte) ORDINAL;
+    INT.set(value, 1, ordinal);
+    return value;
+  }
+
+  /** Index of the capture that a key names. */
+  static int capture(byte[] key) {
+    return (int) INT.get(key, key.length - ORDER_BYTES + 8);
+  }
+
+  /** The flow key with its scope, of the key of a piece. */
+  static byte[] flow(byte[] key) {
+    return Arrays.copyOf(key, key.length - ORDER_BYTES);
+  }
+
+  /** Makes a key that of the same place in a run that numbers captures and scopes otherwise. */
+  static void renumber(byte[] key, int scope, int capture) {
+    INT.set(key, key.length - ORDER_BYTES - SCOPE_BYTES, scope);
+    INT.set(key, key.length - ORDER_BYTES + 8, capture);
   }
 
   /** Where in the value of a settled flow its state starts. */

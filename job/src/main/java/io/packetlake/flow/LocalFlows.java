@@ -8,6 +8,7 @@ import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * The flows of one task, assembled as its packets come by.
@@ -30,6 +31,7 @@ public final class LocalFlows implements RowSink {
   private final long maxBytes;
   private final long idleNanos;
   private final long settleNanos;
+  private final IntToLongFunction restedNanos;
   private final ArrayDeque<LocalFlow> closing = new ArrayDeque<>();
   private final LocalFlowTable<LocalFlow> table = new LocalFlowTable<>();
   private final DatagramRuns datagrams;
@@ -47,13 +49,21 @@ public final class LocalFlows implements RowSink {
    * @param pieces takes what goes through the shuffle
    * @param maxBytes memory that open flows may take
    * @param settleNanos how long a closed flow waits for stragglers before it leaves
+   * @param restedNanos by scope: the time up to which a flow's last packet may lie for a later run
+   *     to add nothing to it; flows that were reset after it are not settled, since news may follow
    */
-  public LocalFlows(FlowContext context, PieceSink pieces, long maxBytes, long settleNanos) {
+  public LocalFlows(
+      FlowContext context,
+      PieceSink pieces,
+      long maxBytes,
+      long settleNanos,
+      IntToLongFunction restedNanos) {
     this.context = context.withRows(this);
     this.rows = context.rows();
     this.pieces = pieces;
     this.maxBytes = maxBytes;
     this.settleNanos = settleNanos;
+    this.restedNanos = restedNanos;
     this.idleNanos = context.settings().idleNanos(Protocol.TCP);
     this.datagrams = new DatagramRuns(context.settings(), pieces);
   }
@@ -177,7 +187,7 @@ public final class LocalFlows implements RowSink {
     while (!closing.isEmpty() && nowNanos - closing.peek().waitsSinceNanos() >= settleNanos) {
       LocalFlow flow = closing.poll();
       if (flow.closing() == LocalFlow.Closing.WAITS) {
-        if (!flow.isSettledOrQuiet()) {
+        if (!maySettle(flow)) {
           flow.closing(LocalFlow.Closing.NO);
         } else if (nowNanos - flow.lastNanos() < settleNanos) {
           await(flow);
@@ -192,6 +202,11 @@ public final class LocalFlows implements RowSink {
   private void await(LocalFlow flow) {
     flow.waitsNow();
     closing.add(flow);
+  }
+
+  private boolean maySettle(LocalFlow flow) {
+    return flow.isSettledOrQuiet()
+        && (flow.flow().isSettled() || flow.lastNanos() <= restedNanos.applyAsLong(flow.scope()));
   }
 
   private void settleQuietly(LocalFlow flow) {
@@ -239,7 +254,7 @@ public final class LocalFlows implements RowSink {
     if (flow == null || (run != null && run.lastNanos() <= flow.lastNanos())) {
       return datagrams.leaveOldest();
     }
-    if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= settleNanos) {
+    if (maySettle(flow) && nowNanos - flow.lastNanos() >= settleNanos) {
       settleQuietly(flow);
     }
     leave(flow);

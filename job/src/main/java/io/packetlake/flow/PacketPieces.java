@@ -67,6 +67,38 @@ final class PacketPieces {
     }
   }
 
+  /** The value of a packet with its payload in it. */
+  static byte[] inline(FlowPacket packet) {
+    boolean tcp = packet.protocol == Protocol.TCP;
+    int payload = tcp ? packet.capturedPayloadLength : 0;
+    int bits =
+        (packet.from == Side.LOW ? 0 : FlowPieces.FROM_HIGH)
+            | (packet.tunnels == 0 ? 0 : FlowPieces.TUNNELLED)
+            | (isShort(packet.ipLength) && isShort(packet.payloadLength) ? 0 : WIDE);
+    byte[] value = new byte[headerBytes(bits) + payload];
+    value[0] = (byte) bits;
+    INT.set(value, 1, packet.sequence);
+    INT.set(value, 5, packet.acknowledgement);
+    value[9] = (byte) packet.tcpFlags;
+    SHORT.set(value, 10, (short) packet.window);
+    lengths(packet.ipLength, packet.payloadLength, value, LENGTHS, bits);
+    if (packet.tunnels != 0) {
+      LONG.set(value, tunnelsAt(bits), packet.tunnels);
+    }
+    System.arraycopy(packet.data, packet.payloadOffset, value, headerBytes(bits), payload);
+    return value;
+  }
+
+  private static void lengths(int ipLength, int payloadLength, byte[] into, int at, int bits) {
+    if ((bits & WIDE) == 0) {
+      SHORT.set(into, at, (short) ipLength);
+      SHORT.set(into, at + 2, (short) payloadLength);
+    } else {
+      INT.set(into, at, ipLength);
+      INT.set(into, at + 4, payloadLength);
+    }
+  }
+
   /** The first byte of a packet's value, but for its sender. */
   private static int bits(DecodedPacket packet, FlowPieces.Form form) {
     boolean refers = form == FlowPieces.Form.REFERENCE && payloadBytes(packet) > 0;
@@ -117,13 +149,7 @@ final class PacketPieces {
     INT.set(into, at + 5, packet.acknowledgement());
     into[at + 9] = (byte) packet.tcpFlags();
     SHORT.set(into, at + 10, (short) packet.window());
-    if ((bits & WIDE) == 0) {
-      SHORT.set(into, at + LENGTHS, (short) packet.ipLength());
-      SHORT.set(into, at + LENGTHS + 2, (short) packet.payloadLength());
-    } else {
-      INT.set(into, at + LENGTHS, packet.ipLength());
-      INT.set(into, at + LENGTHS + 4, packet.payloadLength());
-    }
+    lengths(packet.ipLength(), packet.payloadLength(), into, at + LENGTHS, bits);
     if ((bits & FlowPieces.TUNNELLED) != 0) {
       LONG.set(into, at + tunnelsAt(bits), packet.tunnels());
     }

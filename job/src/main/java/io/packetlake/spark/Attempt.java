@@ -18,6 +18,7 @@ final class Attempt {
   private final TreeMap<Integer, List<SplitOutcome>> byCapture = new TreeMap<>();
   private final List<FragmentOutcome> fragmentOutcomes;
   private final NavigableSet<Integer> wronglySettled = new TreeSet<>();
+  private final Kept kept = new Kept();
   private final long pieceBytes;
 
   /**
@@ -37,6 +38,7 @@ final class Attempt {
     for (ReduceOutcome outcome : reduced) {
       files.putAll(outcome.files());
       wronglySettled.addAll(outcome.wronglySettled());
+      kept.add(outcome.kept());
     }
     tasks.value().values().forEach(outcome -> files.putAll(outcome.files()));
     pieceBytes = tasks.value().values().stream().mapToLong(TaskOutcome::pieceBytes).sum();
@@ -55,8 +57,8 @@ final class Attempt {
     for (int capture : byCapture.keySet()) {
       stands &= standsOrAmends(capture, plan);
     }
-    plan.settleNothingOf(wronglySettled);
-    return stands && wronglySettled.isEmpty();
+    boolean settledWrongly = plan.settleNothingOf(wronglySettled);
+    return stands && !settledWrongly;
   }
 
   private boolean standsOrAmends(int capture, SplitPlan plan) {
@@ -96,6 +98,11 @@ final class Attempt {
   /** The files made, relative to the staging folder, with their rows. */
   NavigableMap<String, Long> files() {
     return files;
+  }
+
+  /** What is kept for the next run. */
+  Kept kept() {
+    return kept;
   }
 
   /** Bytes that went into the shuffle, before it packs them. */

@@ -1,8 +1,10 @@
 package io.packetlake.spark;
 
+import io.packetlake.flow.FlowSettings;
 import io.packetlake.hadoop.InputOption;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -19,19 +21,20 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * The way of the data as one Spark job, one pass: nothing is read or computed twice.
+ * The way of the data on Spark, one pass: nothing is read or computed twice.
  *
  * <pre>
  * captures -> splits
  *   -> packets -> decoded packets                   {@link MapSide}
  *      flows that lie here whole -> Parquet, the rest -> pieces
+ *   and what the last run has kept -> pieces        {@link Carried}
  *   -> shuffle by flow key, each flow in its order  {@link FlowShuffle}
- *      fragments of datagrams -> whole -> shuffled  {@link FragmentSide}
- *   -> flows, transactions -> Parquet               {@link ReduceSide}
+ *   -> all the rest                                 {@link FarSide}
  * </pre>
  *
- * <p>The two sides are functions of their own around one assembler that knows nothing of Spark.
- * What the map side has settled, the reduce side checks: see docs/engine.md.
+ * <p>It is two jobs of Spark: only when all captures are read is it known when they end. The two
+ * sides are functions of their own around one assembler that knows nothing of Spark. What the map
+ * side has settled, the reduce side checks: see docs/engine.md.
  */
 final class FlowJob {
   /** Of captures whose flows are assembled in the map, one part in so many is left for later. */
@@ -41,6 +44,7 @@ final class FlowJob {
   private final IngestOptions options;
   private final Set<String> tables;
   private final List<Input> inputs;
+  private final Carried carried;
   private final Configuration hadoop;
   private final Progress progress;
 
@@ -48,6 +52,7 @@ final class FlowJob {
    * A job over a run's captures.
    *
    * @param inputs the captures, in their order
+   * @param carried what the last run has kept for this one
    * @param tables names of the tables to write
    * @param hadoop configuration with the input format's settings
    */
@@ -56,12 +61,14 @@ final class FlowJob {
       IngestOptions options,
       Set<String> tables,
       List<Input> inputs,
+      Carried carried,
       Configuration hadoop,
       Progress progress) {
     this.spark = spark;
     this.options = options;
     this.tables = tables;
     this.inputs = inputs;
+    this.carried = carried;
     this.hadoop = hadoop;
     this.progress = progress;
   }
@@ -70,7 +77,7 @@ final class FlowJob {
   Attempt run(SplitPlan plan, String runId, Path staging) throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<PlannedSplit> planned = plan.splits();
-    if (planned.isEmpty()) {
+    if (planned.isEmpty() && !carried.hasPieces()) {
       return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>());
     }
     Outcomes<SplitKey, SplitOutcome> outcomes = new Outcomes<>();
@@ -80,33 +87,51 @@ final class FlowJob {
     spark.sparkContext().register(taskOutcomes);
     spark.sparkContext().register(fragmentOutcomes);
     List<PayloadWay> ways = ways(plan);
-    Broadcast<Scopes> captures = context.broadcast(Scopes.of(inputs, options.flowScope(), ways));
-    TaskSetup setup =
-        new TaskSetup(
-            runId,
-            captures,
-            staging.toString(),
-            tables,
-            options.settings(),
-            new SerializableConfiguration(hadoop));
+    Scopes scopes = Scopes.of(inputs, options.flowScope(), ways);
+    Broadcast<Scopes> captures = context.broadcast(scopes);
+    TaskSetup setup = setup(runId, staging, captures);
 
     List<TaskSplits> tasks = pack(planned);
-    ProgressListener listener = listen(runId, tasks);
+    ProgressListener listener = listen(runId, tasks, carried.partitions(context));
     try {
-      JavaRDD<TaskSplits> splits = distribute(tasks);
       JavaPairRDD<byte[], byte[]> pieces =
-          splits.flatMapToPair(
-              new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
-      FlowShuffle shuffle = FlowShuffle.of(pieces, partitions(ways));
-      JavaPairRDD<byte[], byte[]> datagrams =
-          shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
+          distribute(tasks)
+              .flatMapToPair(
+                  new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
+      FlowShuffle shuffle = FlowShuffle.of(withCarried(pieces, context, setup), partitions(ways));
+      shuffle.write();
+      Attempt read = new Attempt(List.of(), taskOutcomes, outcomes, fragmentOutcomes);
+      Broadcast<Clocks> clocks =
+          context.broadcast(Clocks.of(scopes, carried.clocks(), read::reports));
+      FarSide far = new FarSide(setup, clocks, fragmentOutcomes);
       List<ReduceOutcome> reduced =
-          shuffle.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
+          options.openFlows() == OpenFlows.CARRY ? far.keep(shuffle) : far.end(shuffle);
+      clocks.destroy();
       return new Attempt(reduced, taskOutcomes, outcomes, fragmentOutcomes);
     } finally {
       listener.close();
       captures.destroy();
     }
+  }
+
+  private TaskSetup setup(String runId, Path staging, Broadcast<Scopes> captures) {
+    Scopes scopes = captures.value();
+    boolean resets = options.openFlows() == OpenFlows.CARRY && options.engine() == Engine.MAP;
+    return new TaskSetup(
+        runId,
+        captures,
+        staging.toString(),
+        tables,
+        resets
+            ? Rested.of(inputs, scopes, FlowSettings.from(options.settings()), hadoop)
+            : Rested.always(scopes),
+        options.settings(),
+        new SerializableConfiguration(hadoop));
+  }
+
+  private JavaPairRDD<byte[], byte[]> withCarried(
+      JavaPairRDD<byte[], byte[]> pieces, JavaSparkContext context, TaskSetup setup) {
+    return carried.hasPieces() ? pieces.union(carried.pieces(context, inputs, setup)) : pieces;
   }
 
   private List<PayloadWay> ways(SplitPlan plan) {
@@ -125,9 +150,11 @@ final class FlowJob {
     return ways;
   }
 
-  private ProgressListener listen(String runId, List<TaskSplits> tasks) {
+  private ProgressListener listen(String runId, List<TaskSplits> tasks, int carriedPartitions) {
     long[] bytes = tasks.stream().mapToLong(TaskSplits::bytes).toArray();
-    return new ProgressListener(spark.sparkContext(), runId, bytes, progress);
+    // Without a split there is one partition with nothing in it.
+    long[] all = Arrays.copyOf(bytes, Math.max(1, bytes.length) + carriedPartitions);
+    return new ProgressListener(spark.sparkContext(), runId, all, progress);
   }
 
   private List<TaskSplits> pack(List<PlannedSplit> planned) {
@@ -149,7 +176,7 @@ final class FlowJob {
   }
 
   private int partitions(List<PayloadWay> ways) {
-    long bytes = 0;
+    long bytes = carried.bytes();
     for (int capture = 0; capture < inputs.size(); capture++) {
       long whole = inputs.get(capture).file().bytes();
       bytes += ways.get(capture).isLocal() ? whole / LOCAL_SHARE : whole;

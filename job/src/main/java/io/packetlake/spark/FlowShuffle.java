@@ -41,6 +41,13 @@ final class FlowShuffle {
         flowPartitions, shuffle(pieces, new ByFlow(flowPartitions, fragmentPartitions)));
   }
 
+  /**
+   * Has all pieces made, and none of them looked at: of what made them everything is known then.
+   */
+  void write() {
+    part(flowPartitions, flowPartitions + 1).foreachPartition(fragments -> {});
+  }
+
   /** The pieces by flow, each flow's in its order. */
   JavaPairRDD<byte[], byte[]> flows() {
     return part(0, flowPartitions);
@@ -51,7 +58,10 @@ final class FlowShuffle {
     return part(flowPartitions, shuffled.getNumPartitions());
   }
 
-  /** More pieces of flows, in partitions like those of {@link #flows}. */
+  /**
+   * More pieces of flows, and fragments that go on with them, in partitions like those of {@link
+   * #flows}.
+   */
   JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
     return shuffle(pieces, new ByFlow(flowPartitions, 0));
   }
@@ -99,7 +109,7 @@ final class FlowShuffle {
     public int getPartition(Object key) {
       byte[] piece = (byte[]) key;
       int hash = FlowPieces.flowHash(piece);
-      return FragmentPieces.isFragment(piece)
+      return fragments > 0 && FragmentPieces.isFragment(piece)
           ? flows + Math.floorMod(hash, fragments)
           : Math.floorMod(hash, flows);
     }

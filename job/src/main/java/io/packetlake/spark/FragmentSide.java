@@ -33,6 +33,7 @@ final class FragmentSide
     return new DatagramPieces(
         fragments,
         FragmentLimits.from(setup.settings()),
+        WaitingFragments.NONE,
         TaskContext.get().partitionId(),
         outcomes);
   }

@@ -1,6 +1,5 @@
 package io.packetlake.spark;
 
-import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.LocalFlows;
 import io.packetlake.flow.PieceSink;
 import io.packetlake.table.TableWriters;
@@ -38,14 +37,12 @@ final class MapSetup {
 
   /** The flows of the task. */
   LocalFlows flows(TableWriters rows, PieceSink pieces) {
-    Scopes captures = setup.captures().value();
-    FlowContext context =
-        FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
     return new LocalFlows(
-        context,
+        setup.context(rows),
         pieces,
         setup.settings().getBytes("engine.flow-memory"),
-        setup.settings().getDuration("engine.settle-time").toNanos());
+        setup.settings().getDuration("engine.settle-time").toNanos(),
+        setup.rested()::nanos);
   }
 
   /** What becomes of a capture's packets. */

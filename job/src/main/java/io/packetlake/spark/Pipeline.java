@@ -57,26 +57,33 @@ public final class Pipeline {
   private IngestSummary run() {
     progress.update(Progress.Stage.PLAN, 0, 0);
     Set<String> tables = tables();
-    List<Input> found = InputWalk.find(options.inputs(), options.lake(), hadoop);
+    List<Input> found =
+        options.inputs().isEmpty()
+            ? List.of()
+            : InputWalk.find(options.inputs(), options.lake(), hadoop);
     Lake lake = Lake.openForWriting(options.lake(), hadoop);
     Set<CaptureFile> taken = lake.taken();
-    List<Input> inputs = found.stream().filter(input -> !taken.contains(input.file())).toList();
-    hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(inputs));
-    RunResult result = new RunResult(Run.newId(start), start, found.size() - inputs.size());
-    if (inputs.isEmpty()) {
+    List<Input> fresh = found.stream().filter(input -> !taken.contains(input.file())).toList();
+    hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(fresh));
+    RunResult result = new RunResult(Run.newId(start), start, found.size() - fresh.size());
+    Carried carried = Carried.of(lake, options.flowScope());
+    boolean flushes = options.openFlows() == OpenFlows.FLUSH && carried.runId() != null;
+    if (fresh.isEmpty() && !flushes) {
       return result.nothingNew();
     }
+    List<Input> inputs = carried.with(fresh);
     StagedRun staged = lake.stage(result.runId());
     try {
       int threads = options.settings().getInt("ingest.planning-threads");
       SplitPlan plan = SplitPlan.of(inputs, options.onError(), threads, hadoop);
-      FlowJob job = new FlowJob(spark, options, tables, inputs, hadoop, progress);
+      FlowJob job = new FlowJob(spark, options, tables, inputs, carried, hadoop, progress);
       Attempt attempt = job.run(plan, result.runId(), staged.folder());
       while (!attempt.standsOrAmends(plan)) {
         staged.discard();
         attempt = job.run(plan, result.runId(), staged.folder());
       }
       result.add(attempt, plan);
+      result.add(carried, inputs, attempt, options);
       result.add(captureRows(inputs, plan, attempt, result.runId()));
       result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -84,7 +91,7 @@ public final class Pipeline {
       throw Failures.explained(e);
     }
     progress.update(Progress.Stage.COMMIT, 0, 0);
-    staged.commit(result.record(inputs, options), result.files().keySet());
+    staged.commit(result.record(inputs, options), result.filesToCommit());
     return result.summary();
   }
 
@@ -115,6 +122,9 @@ public final class Pipeline {
     List<CaptureRow> rows = new ArrayList<>();
     for (int capture = 0; capture < inputs.size(); capture++) {
       Input input = inputs.get(capture);
+      if (input.isCarried()) {
+        continue;
+      }
       rows.add(
           plan.failure(capture).isPresent()
               ? CaptureRows.unreadable(runId, input, plan.failure(capture).get())

@@ -28,6 +28,8 @@ class SummaryTextTest {
             60,
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
+            3,
+            List.of("e.pcap"),
             24,
             1_000,
             3_000_000_000L);
@@ -50,6 +52,8 @@ class SummaryTextTest {
             "cut-off tail bytes   60",
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
+            "flows kept           3",
+            "late                 e.pcap",
             "splits               24",
             "shuffled bytes       1,000 (0.0 % of the input)",
             "seconds              3.0",
@@ -60,7 +64,8 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
+            "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, List.of(), 0,
+            0, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -72,7 +77,8 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
+            "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 0, List.of(), 1,
+            1, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

@@ -43,7 +43,8 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
             context,
             this,
             settings.getBytes("engine.flow-memory"),
-            settings.getDuration("engine.settle-time").toNanos());
+            settings.getDuration("engine.settle-time").toNanos(),
+            scope -> Long.MAX_VALUE);
   }
 
   /** Runs one case. */

@@ -148,7 +148,7 @@ final class TwoSides {
       this.unsettled = unsettled;
       context = context(settings, rows);
       contextOfTasks = context(settingsOfTasks, rows);
-      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos);
+      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos, scope -> Long.MAX_VALUE);
     }
 
     private FlowContext context(Config settings, Rows rows) {
@@ -176,7 +176,7 @@ final class TwoSides {
       while (flows.leaveOldest()) {
         // each call lets go of one flow
       }
-      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos);
+      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos, scope -> Long.MAX_VALUE);
     }
 
     private void read(int capture, long offset, Frame frame) {
@@ -237,7 +237,7 @@ final class TwoSides {
 
     private void accept(FlowAssembler assembler, byte[] key, byte[] value, FlowPacket packet) {
       try {
-        assembler.accept(key, value, packet, TwoSides.this::payload);
+        new FlowReplay(assembler, packet, TwoSides.this::payload).accept(key, value);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -245,7 +245,7 @@ final class TwoSides {
 
     private void finish(FlowAssembler assembler) {
       if (assembler != null) {
-        assembler.finish();
+        assembler.finish(Long.MIN_VALUE);
       }
     }
   }

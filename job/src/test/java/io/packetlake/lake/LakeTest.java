@@ -147,7 +147,9 @@ class LakeTest {
         List.of(CAPTURE),
         Map.of("flows", 3L),
         Map.of("packets", 7L),
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   private static StagedRun stageFiles(Lake lake, String runId) throws IOException {
