@@ -93,11 +93,11 @@ final class Carried {
    */
   JavaPairRDD<byte[], byte[]> pieces(
       JavaSparkContext context, List<Input> inputs, TaskSetup setup) {
-    Map<Input, Integer> places = new IdentityHashMap<>();
+    IdentityHashMap<Input, Integer> places = new IdentityHashMap<>();
     for (int place = 0; place < inputs.size(); place++) {
       places.put(inputs.get(place), place);
     }
-    TreeMap<Integer, Integer> numbers = new TreeMap<>();
+    Map<Integer, Integer> numbers = new TreeMap<>();
     captures.forEach((number, input) -> numbers.put(number, places.get(input)));
     return context
         .parallelize(files, partitions(context))

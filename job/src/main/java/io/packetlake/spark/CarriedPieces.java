@@ -5,6 +5,7 @@ import io.packetlake.lake.CarryReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
@@ -26,9 +27,9 @@ final class CarriedPieces implements PairFlatMapFunction<String, byte[], byte[]>
    * @param setup what every task knows
    * @param captures the index of each capture by the number that it has in the pieces
    */
-  CarriedPieces(TaskSetup setup, TreeMap<Integer, Integer> captures) {
+  CarriedPieces(TaskSetup setup, Map<Integer, Integer> captures) {
     this.setup = setup;
-    this.captures = captures;
+    this.captures = new TreeMap<>(captures);
   }
 
   @Override

@@ -11,31 +11,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * A week of hard traffic, most of it around the midnights, in two captures a day: what comes after
+ * Days of hard traffic, most of it around the midnights, in two captures a day: what comes after
  * midnight is in the next day's.
  */
 final class NightArchive {
-  static final int DAYS = 7;
-
   private static final long DAY = TimeUnit.DAYS.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long START = 1_795_392_000_000_000_000L; // 2026-11-23T00:00:00Z
   private static final int CONVERSATIONS = 40;
 
   private final Path folder;
+  private final int days;
   private final Random random;
   private final List<Frame> frames = new ArrayList<>();
 
   /** An archive without a capture; the same seed gives the same bytes. */
-  NightArchive(Path folder, long seed) {
+  NightArchive(Path folder, int days, long seed) {
     this.folder = folder;
+    this.days = days;
     random = new Random(seed);
-    for (int midnight = 0; midnight <= DAYS; midnight++) {
+    for (int midnight = 0; midnight <= days; midnight++) {
       around(START + midnight * DAY);
     }
-    frames.removeIf(frame -> frame.timeNanos() < START || frame.timeNanos() >= START + DAYS * DAY);
+    frames.removeIf(frame -> frame.timeNanos() < START || frame.timeNanos() >= START + days * DAY);
     frames.sort(Comparator.comparingLong(Frame::timeNanos));
   }
 
@@ -61,8 +62,13 @@ final class NightArchive {
     frames.add(new Frame(lastNanos, parts.get(1)));
   }
 
-  /** Writes a day's captures, 0 to 6: the one of each of two taps. */
-  List<Path> writeDay(int day) {
+  /** Writes all days' captures, day by day. */
+  List<List<Path>> write() {
+    return IntStream.range(0, days).mapToObj(this::writeDay).toList();
+  }
+
+  /** Writes a day's captures, the first day is 0: the one of each of two taps. */
+  private List<Path> writeDay(int day) {
     PcapBuilder one = new PcapBuilder().nanoseconds();
     PcapBuilder other = new PcapBuilder().nanoseconds();
     List<Frame> ofDay =
