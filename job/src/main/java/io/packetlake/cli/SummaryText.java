@@ -41,15 +41,15 @@ record SummaryText(IngestSummary summary) {
     unlessZero(out, "flows kept", summary.keptFlows());
     summary.lateFiles().forEach(file -> line(out, "late", Cell.shown(file)));
     line(out, "splits", count(summary.splits()));
-    line(out, "shuffled bytes", shuffled());
+    line(out, "shuffled bytes", shareOfInput(summary.shuffledBytes()));
+    line(out, "  written by Spark", shareOfInput(summary.shuffleBytesWritten()));
     line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
     line(out, "MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
   }
 
-  private String shuffled() {
-    double percent = summary.bytes() == 0 ? 0 : 100.0 * summary.shuffledBytes() / summary.bytes();
-    return String.format(
-        Locale.ROOT, "%,d (%.1f %% of the input)", summary.shuffledBytes(), percent);
+  private String shareOfInput(long bytes) {
+    double percent = summary.bytes() == 0 ? 0 : 100.0 * bytes / summary.bytes();
+    return String.format(Locale.ROOT, "%,d (%.1f %% of the input)", bytes, percent);
   }
 
   private void printCorrupt(PrintWriter out) {

@@ -27,6 +27,9 @@ public final class FlowPacket implements TcpSegment {
   int payloadOffset;
   int capturedPayloadLength;
 
+  /** Where the payload lies in the capture; known of packets that come from there or of batches. */
+  long payloadFileOffset;
+
   /**
    * Fills this view from a decoded packet; the payload stays where the packet has it.
    *
@@ -50,7 +53,22 @@ public final class FlowPacket implements TcpSegment {
     data = packet.data();
     payloadOffset = packet.payloadOffset();
     capturedPayloadLength = packet.capturedPayloadLength();
+    payloadFileOffset = PacketPieces.payloadFileOffset(packet);
     return this;
+  }
+
+  /**
+   * Compares its place in the order of a flow with another place.
+   *
+   * @return negative, zero or positive as in {@link Comparable}
+   */
+  int comparePlace(long otherNanos, int otherCapture, long otherOffset) {
+    if (timeNanos != otherNanos) {
+      return timeNanos < otherNanos ? -1 : 1;
+    }
+    return capture == otherCapture
+        ? Long.compare(fileOffset, otherOffset)
+        : Integer.compare(capture, otherCapture);
   }
 
   /** Capture time, nanoseconds since the epoch. */

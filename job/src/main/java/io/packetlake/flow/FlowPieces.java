@@ -15,19 +15,24 @@ import org.apache.commons.codec.digest.MurmurHash3;
  *
  * <pre>
  * key     flow key | scope 4 | time 8 (sign flipped) | capture 4 | file offset 8
- * value   of a packet ({@link PacketPieces}), of a settled flow or of a run ({@link RunPieces})
+ * value   of a packet ({@link PacketPieces}), of a settled flow, of a run ({@link RunPieces})
+ *         or of a batch ({@link BatchPieces})
  * </pre>
  *
  * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams. In
  * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
  * first packet stands, and holds that packet's header and the flow's state. Or it is a run of
- * datagrams. And of a flow that goes on from an earlier run, a piece may say its ordinal.
+ * datagrams, or a batch of TCP segments; both stand where the first of theirs does. Every piece can
+ * be read by itself. And of a flow that goes on from an earlier run, a piece may say its ordinal.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Number of the pieces' format, for what keeps them: another where their bytes say otherwise. */
+  public static final int FORMAT = 2;
 
   private static final int SCOPE_BYTES = 4;
   private static final int ORDER_BYTES = 8 + 4 + 8;
@@ -51,6 +56,9 @@ public final class FlowPieces {
 
   /** In the first byte of a value: it is that of a run. */
   static final int RUN = 16;
+
+  /** In the first byte of a value: it is that of a batch, and says nothing else. */
+  static final int BATCH = 64;
 
   /** In the first byte of a value: it numbers the flow that starts right after it. */
   private static final int ORDINAL = 128;
@@ -128,6 +136,11 @@ public final class FlowPieces {
   /** True where a value is a run of datagrams and not a packet. */
   static boolean isRun(byte[] value) {
     return (value[0] & RUN) != 0;
+  }
+
+  /** True where a value is a batch of segments. */
+  static boolean isBatch(byte[] value) {
+    return (value[0] & BATCH) != 0;
   }
 
   /**

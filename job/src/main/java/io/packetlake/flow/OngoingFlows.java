@@ -40,8 +40,12 @@ public final class OngoingFlows {
     try {
       replay.accept(key, value);
     } catch (IOException e) {
-      throw new IllegalStateException("no capture is read here", e);
+      throw unread(e);
     }
+  }
+
+  private static IllegalStateException unread(IOException e) {
+    return new IllegalStateException("no capture is read here", e);
   }
 
   /** Payload of the right length, which is all that where a flow ends depends on. */
@@ -59,6 +63,11 @@ public final class OngoingFlows {
    * @return the flow that packets still to come may belong to; null where there is none
    */
   public OngoingFlow end(long clockNanos) {
+    try {
+      replay.finish();
+    } catch (IOException e) {
+      throw unread(e);
+    }
     return assembler.ongoing(clockNanos);
   }
 }

@@ -117,7 +117,8 @@ final class PacketPieces {
     return number >>> Short.SIZE == 0;
   }
 
-  private static long payloadFileOffset(DecodedPacket packet) {
+  /** Where a packet's payload lies in its capture. */
+  static long payloadFileOffset(DecodedPacket packet) {
     Packet whole = packet.packet();
     return whole.bytesFileOffset() + packet.payloadOffset() - whole.offset();
   }

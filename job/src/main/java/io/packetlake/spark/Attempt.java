@@ -20,6 +20,7 @@ final class Attempt {
   private final NavigableSet<Integer> wronglySettled = new TreeSet<>();
   private final Kept kept = new Kept();
   private final long pieceBytes;
+  private final long shuffleBytesWritten;
 
   /**
    * What the tasks have returned.
@@ -28,12 +29,15 @@ final class Attempt {
    * @param tasks what came of each task before it
    * @param outcomes what came of each split
    * @param fragmentOutcomes what came of fragments
+   * @param shuffleBytesWritten what Spark has written of the tasks' pieces
    */
   Attempt(
       List<ReduceOutcome> reduced,
       Outcomes<Integer, TaskOutcome> tasks,
       Outcomes<SplitKey, SplitOutcome> outcomes,
-      Outcomes<Integer, FragmentOutcome> fragmentOutcomes) {
+      Outcomes<Integer, FragmentOutcome> fragmentOutcomes,
+      long shuffleBytesWritten) {
+    this.shuffleBytesWritten = shuffleBytesWritten;
     this.fragmentOutcomes = List.copyOf(fragmentOutcomes.value().values());
     for (ReduceOutcome outcome : reduced) {
       files.putAll(outcome.files());
@@ -108,5 +112,10 @@ final class Attempt {
   /** Bytes that went into the shuffle, before it packs them. */
   long pieceBytes() {
     return pieceBytes;
+  }
+
+  /** Bytes that Spark has written of them, packed. */
+  long shuffleBytesWritten() {
+    return shuffleBytesWritten;
   }
 }

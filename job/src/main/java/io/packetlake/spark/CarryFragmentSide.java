@@ -40,12 +40,14 @@ final class CarryFragmentSide
   @Override
   public Iterator<Tuple2<byte[], byte[]>> call(
       Iterator<Tuple2<byte[], byte[]>> ahead, Iterator<Tuple2<byte[], byte[]>> fragments) {
+    TaskContext task = TaskContext.get();
+    setup.countShuffleBytes(task);
     FragmentLimits limits = FragmentLimits.from(setup.settings());
     return new DatagramPieces(
         fragments,
         limits,
         new FragmentEnds(ahead, limits, clocks.value()),
-        TaskContext.get().partitionId(),
+        task.partitionId(),
         outcomes);
   }
 }

@@ -111,8 +111,9 @@ final class CarrySide
       }
     }
 
-    void end() {
-      if (assembler != null) {
+    void end() throws IOException {
+      if (replay != null) {
+        replay.finish();
         assembler.finish(clocks.value().nanos(FlowPieces.scope(lastKey)));
       }
     }

@@ -78,7 +78,7 @@ final class FlowJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<PlannedSplit> planned = plan.splits();
     if (planned.isEmpty() && !carried.hasPieces()) {
-      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>());
+      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>(), 0);
     }
     Outcomes<SplitKey, SplitOutcome> outcomes = new Outcomes<>();
     Outcomes<Integer, TaskOutcome> taskOutcomes = new Outcomes<>();
@@ -100,14 +100,15 @@ final class FlowJob {
                   new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
       FlowShuffle shuffle = FlowShuffle.of(withCarried(pieces, context, setup), partitions(ways));
       shuffle.write();
-      Attempt read = new Attempt(List.of(), taskOutcomes, outcomes, fragmentOutcomes);
+      Attempt read = new Attempt(List.of(), taskOutcomes, outcomes, fragmentOutcomes, 0);
       Broadcast<Clocks> clocks =
           context.broadcast(Clocks.of(scopes, carried.clocks(), read::reports));
       FarSide far = new FarSide(setup, clocks, fragmentOutcomes);
       List<ReduceOutcome> reduced =
           options.openFlows() == OpenFlows.CARRY ? far.keep(shuffle) : far.end(shuffle);
       clocks.destroy();
-      return new Attempt(reduced, taskOutcomes, outcomes, fragmentOutcomes);
+      return new Attempt(
+          reduced, taskOutcomes, outcomes, fragmentOutcomes, setup.shuffleBytesWritten().value());
     } finally {
       listener.close();
       captures.destroy();
@@ -126,7 +127,8 @@ final class FlowJob {
             ? Rested.of(inputs, scopes, FlowSettings.from(options.settings()), hadoop)
             : Rested.always(scopes),
         options.settings(),
-        new SerializableConfiguration(hadoop));
+        new SerializableConfiguration(hadoop),
+        spark.sparkContext().longAccumulator());
   }
 
   private JavaPairRDD<byte[], byte[]> withCarried(
@@ -140,7 +142,7 @@ final class FlowJob {
     for (int capture = 0; capture < inputs.size(); capture++) {
       boolean inline = inputs.get(capture).file().bytes() <= inlineBytes;
       if (options.engine() == Engine.PLAIN) {
-        ways.add(PayloadWay.INLINE);
+        ways.add(PayloadWay.PLAIN);
       } else if (plan.maySettle(capture)) {
         ways.add(inline ? PayloadWay.LOCAL_INLINE : PayloadWay.LOCAL);
       } else {

@@ -30,11 +30,13 @@ final class FragmentSide
 
   @Override
   public Iterator<Tuple2<byte[], byte[]>> call(Iterator<Tuple2<byte[], byte[]>> fragments) {
+    TaskContext task = TaskContext.get();
+    setup.countShuffleBytes(task);
     return new DatagramPieces(
         fragments,
         FragmentLimits.from(setup.settings()),
         WaitingFragments.NONE,
-        TaskContext.get().partitionId(),
+        task.partitionId(),
         outcomes);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
  *     they were kept
  * @param splits splits that the captures were read in
  * @param shuffledBytes bytes that went into the shuffle, before it packs them
+ * @param shuffleBytesWritten bytes that Spark has written of them, its own metric of that name
  * @param nanos how long it took
  */
 public record IngestSummary(
@@ -42,6 +43,7 @@ public record IngestSummary(
     List<String> lateFiles,
     int splits,
     long shuffledBytes,
+    long shuffleBytesWritten,
     long nanos) {
 
   /**

@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.flow.LocalFlows;
+import io.packetlake.flow.LocalLimits;
 import io.packetlake.flow.PieceSink;
 import io.packetlake.table.TableWriters;
 import java.util.NavigableMap;
@@ -38,11 +39,7 @@ final class MapSetup {
   /** The flows of the task. */
   LocalFlows flows(TableWriters rows, PieceSink pieces) {
     return new LocalFlows(
-        setup.context(rows),
-        pieces,
-        setup.settings().getBytes("engine.flow-memory"),
-        setup.settings().getDuration("engine.settle-time").toNanos(),
-        setup.rested()::nanos);
+        setup.context(rows), pieces, LocalLimits.from(setup.settings()), setup.rested()::nanos);
   }
 
   /** What becomes of a capture's packets. */

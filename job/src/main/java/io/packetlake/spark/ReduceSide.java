@@ -56,7 +56,7 @@ final class ReduceSide
         Tuple2<byte[], byte[]> piece = all.next();
         byte[] key = piece._1();
         if (replay == null || !FlowPieces.sameFlow(lastKey, key)) {
-          finish(assembler, lastKey);
+          finish(replay, assembler, lastKey);
           int scope = FlowPieces.scope(key);
           assembler = new FlowAssembler(FlowKey.startOf(key), scope, context, wronglySettled::add);
           replay = new FlowReplay(assembler, view, payloads);
@@ -64,13 +64,15 @@ final class ReduceSide
         replay.accept(key, piece._2());
         lastKey = key;
       }
-      finish(assembler, lastKey);
+      finish(replay, assembler, lastKey);
       return List.of(new ReduceOutcome(rows.finish(), wronglySettled, new Kept())).iterator();
     }
   }
 
-  private void finish(FlowAssembler assembler, byte[] lastKey) {
-    if (assembler != null) {
+  private void finish(FlowReplay replay, FlowAssembler assembler, byte[] lastKey)
+      throws IOException {
+    if (replay != null) {
+      replay.finish();
       assembler.finish(clocks.value().nanos(FlowPieces.scope(lastKey)));
     }
   }

@@ -29,6 +29,7 @@ final class RunResult {
   private Carry carry;
   private String carriedFrom;
   private List<String> late = List.of();
+  private long shuffleBytesWritten;
 
   RunResult(String runId, Instant start, int takenBefore) {
     this.runId = runId;
@@ -44,6 +45,7 @@ final class RunResult {
   void add(Attempt attempt, SplitPlan plan) {
     files.putAll(attempt.files());
     pieceBytes = attempt.pieceBytes();
+    shuffleBytesWritten = attempt.shuffleBytesWritten();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
   }
@@ -106,6 +108,7 @@ final class RunResult {
     counts.put("packets", sum(row -> row.content().packets()));
     counts.put("splits", (long) splits);
     counts.put("shuffled_bytes", pieceBytes);
+    counts.put("shuffle_bytes_written", shuffleBytesWritten);
     return new Run(
         runId,
         start,
@@ -164,6 +167,7 @@ final class RunResult {
         late,
         splits,
         pieceBytes,
+        shuffleBytesWritten,
         elapsedNanos());
   }
 
@@ -183,6 +187,7 @@ final class RunResult {
         List.of(),
         0,
         List.of(),
+        0,
         0,
         0,
         elapsedNanos());

@@ -246,10 +246,8 @@ public final class TcpConnection {
     boolean syn = (segment.tcpFlags() & TcpFlags.SYN) != 0;
     long offset = from.space.offset(segment.sequence()) + (syn ? 1 : 0);
     if (segment.payloadLength() > 0) {
-      StreamReassembler stream = streams.of(segment.from());
-      long conflicts = stream.conflicts();
       long fresh = streams.accept(segment, offset, acknowledges);
-      if (stream.conflicts() > conflicts) {
+      if (streams.lastContradicts()) {
         from.loss.contradiction();
       }
       from.loss.payload(segment, offset, fresh, from.acked, handshake.orZero());

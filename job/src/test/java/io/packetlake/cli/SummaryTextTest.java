@@ -31,7 +31,8 @@ class SummaryTextTest {
             3,
             List.of("e.pcap"),
             24,
-            1_000,
+            150_000_000,
+            45_000_000,
             3_000_000_000L);
 
     assertThat(lines(summary))
@@ -55,7 +56,8 @@ class SummaryTextTest {
             "flows kept           3",
             "late                 e.pcap",
             "splits               24",
-            "shuffled bytes       1,000 (0.0 % of the input)",
+            "shuffled bytes       150,000,000 (10.0 % of the input)",
+            "  written by Spark   45,000,000 (3.0 % of the input)",
             "seconds              3.0",
             "MB/s                 500.00");
   }
@@ -65,7 +67,7 @@ class SummaryTextTest {
     IngestSummary summary =
         new IngestSummary(
             "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, List.of(), 0,
-            0, 1);
+            0, 0, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -78,7 +80,7 @@ class SummaryTextTest {
     IngestSummary summary =
         new IngestSummary(
             "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 0, List.of(), 1,
-            1, 1);
+            1, 1, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

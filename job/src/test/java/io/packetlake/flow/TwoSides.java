@@ -37,9 +37,14 @@ final class TwoSides {
   private int packetsATask = Integer.MAX_VALUE;
   private long memory = Long.MAX_VALUE;
   private long settleNanos = TimeUnit.SECONDS.toNanos(1);
+  private int batchBytes = 1_024;
   private Config settingsOfTasks = settings;
+  private long restedNanos = Long.MAX_VALUE;
+  private long slowNanos;
+  private long keptPieces;
   private long settledPieces;
   private long runPieces;
+  private long batchPieces;
   private long pieceBytes;
   private int rounds;
 
@@ -66,6 +71,12 @@ final class TwoSides {
     return this;
   }
 
+  /** A batch of so many bytes takes nothing more. */
+  TwoSides batches(int bytes) {
+    batchBytes = bytes;
+    return this;
+  }
+
   /** Settings that tasks have in place of the right ones. */
   TwoSides misled(String settingsOfTasks) {
     this.settingsOfTasks = ConfigFactory.parseString(settingsOfTasks).withFallback(settings);
@@ -75,6 +86,11 @@ final class TwoSides {
   /** How many runs of datagrams the tasks have left. */
   long runPieces() {
     return runPieces;
+  }
+
+  /** How many batches of segments the tasks have left. */
+  long batchPieces() {
+    return batchPieces;
   }
 
   /** How many flows the tasks have settled. */
@@ -95,10 +111,16 @@ final class TwoSides {
   /** The rows when all is assembled behind the shuffle. */
   List<String> plain() {
     Rows rows = new Rows();
-    Round round = new Round(rows, allCaptures());
+    Round round = new Round(rows, Set.of());
+    round.plain = true;
     round.map();
     round.reduce();
     return rows.sorted();
+  }
+
+  /** The rows when tasks settle nothing. */
+  List<String> nothingSettled() {
+    return once(allCaptures());
   }
 
   /** The rows when tasks settle what they can, done again where one was wrong. */
@@ -119,10 +141,94 @@ final class TwoSides {
     }
   }
 
+  /** Up to when tasks take flows that were reset for over. */
+  TwoSides rested(long nanos) {
+    restedNanos = nanos;
+    return this;
+  }
+
+  /** How far the clocks of {@link #nights} are from the right time. */
+  TwoSides slow(long nanos) {
+    slowNanos = nanos;
+    return this;
+  }
+
+  /** How many flows the runs of {@link #nights} have kept. */
+  long keptPieces() {
+    return keptPieces;
+  }
+
+  /**
+   * The rows of one run a capture, each of which goes on with the flows that the last one has kept.
+   */
+  List<String> nights() {
+    Rows rows = new Rows();
+    Kept kept = new Kept();
+    for (int capture = 0; capture < captures.size(); capture++) {
+      kept = night(capture, kept, rows);
+      keptPieces += kept.pieces.size();
+    }
+    Round flush = new Round(rows, new TreeSet<>());
+    kept.pieces.forEach(piece -> flush.piece(piece.getKey(), piece.getValue()));
+    flush.reduce();
+    return rows.sorted();
+  }
+
+  private Kept night(int capture, Kept before, Rows into) {
+    TreeSet<Integer> unsettled = new TreeSet<>();
+    while (true) {
+      Rows rows = new Rows();
+      Kept kept = new Kept();
+      Round round = new Round(rows, unsettled);
+      before.pieces.forEach(piece -> round.piece(piece.getKey(), piece.getValue()));
+      round.map(capture, capture + 1);
+      round.reduceKeeping(clock(capture + 1) - slowNanos, kept);
+      rounds++;
+      if (round.wronglySettled.isEmpty()) {
+        into.rows.addAll(rows.rows);
+        return kept;
+      }
+      if (!unsettled.addAll(round.wronglySettled)) {
+        throw new AssertionError("settled although it must not: " + round.wronglySettled);
+      }
+    }
+  }
+
+  private long clock(int until) {
+    return captures.subList(0, until).stream()
+        .flatMap(List::stream)
+        .mapToLong(Frame::timeNanos)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  private static final class Kept implements PieceSink {
+    final List<Map.Entry<byte[], byte[]>> pieces = new ArrayList<>();
+
+    @Override
+    public void piece(byte[] key, byte[] value) {
+      pieces.add(Map.entry(key, value));
+    }
+  }
+
   /** The rows when every claim of a task is believed. */
   List<String> localUnchecked() {
+    return once(Set.of());
+  }
+
+  /** The rows when tasks settle nothing and each batch is given whole where its first packet is. */
+  List<String> nothingSettledNorMerged() {
     Rows rows = new Rows();
-    Round round = new Round(rows, new TreeSet<>());
+    Round round = new Round(rows, allCaptures());
+    round.merged = false;
+    round.map();
+    round.reduce();
+    return rows.sorted();
+  }
+
+  private List<String> once(Set<Integer> unsettled) {
+    Rows rows = new Rows();
+    Round round = new Round(rows, unsettled);
     round.map();
     round.reduce();
     return rows.sorted();
@@ -142,13 +248,24 @@ final class TwoSides {
     final FlowContext context;
     final FlowContext contextOfTasks;
     final Set<Integer> unsettled;
+    final BatchRanges ranges = new BatchRanges();
+    boolean plain;
+    boolean merged = true;
     LocalFlows flows;
 
     Round(Rows rows, Set<Integer> unsettled) {
       this.unsettled = unsettled;
       context = context(settings, rows);
       contextOfTasks = context(settingsOfTasks, rows);
-      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos, scope -> Long.MAX_VALUE);
+      flows = newFlows();
+    }
+
+    private LocalFlows newFlows() {
+      return new LocalFlows(
+          contextOfTasks,
+          this,
+          new LocalLimits(memory, settleNanos, batchBytes),
+          scope -> restedNanos);
     }
 
     private FlowContext context(Config settings, Rows rows) {
@@ -156,7 +273,11 @@ final class TwoSides {
     }
 
     void map() {
-      for (int capture = 0; capture < captures.size(); capture++) {
+      map(0, captures.size());
+    }
+
+    void map(int from, int to) {
+      for (int capture = from; capture < to; capture++) {
         long offset = 24;
         for (Frame frame : captures.get(capture)) {
           if (random.nextInt(packetsATask) == 0) {
@@ -176,7 +297,8 @@ final class TwoSides {
       while (flows.leaveOldest()) {
         // each call lets go of one flow
       }
-      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos, scope -> Long.MAX_VALUE);
+      ranges.endTask();
+      flows = newFlows();
     }
 
     private void read(int capture, long offset, Frame frame) {
@@ -202,8 +324,10 @@ final class TwoSides {
 
     private void take(DecodedPacket packet, int capture) {
       FlowPieces.Form form = capture % 2 == 0 ? FlowPieces.Form.REFERENCE : FlowPieces.Form.INLINE;
-      if (unsettled.contains(capture)) {
+      if (plain) {
         piece(FlowPieces.key(packet, capture, 0), FlowPieces.value(packet, form));
+      } else if (unsettled.contains(capture)) {
+        flows.pass(packet, capture, 0, form);
       } else {
         flows.accept(packet, capture, 0, form);
       }
@@ -214,38 +338,88 @@ final class TwoSides {
       pieces.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
       settledPieces += FlowPieces.isSettled(value) ? 1 : 0;
       runPieces += FlowPieces.isRun(value) ? 1 : 0;
+      if (FlowPieces.isBatch(value)) {
+        batchPieces++;
+        ranges.add(key, value);
+      }
       pieceBytes += key.length + value.length;
     }
 
     void reduce() {
-      FlowPacket packet = new FlowPacket();
+      FlowPacket view = new FlowPacket();
       FlowAssembler assembler = null;
+      FlowReplay replay = null;
       byte[] last = {};
-      for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
-        byte[] key = entry.getKey();
-        if (assembler == null || !FlowPieces.sameFlow(last, key)) {
-          finish(assembler);
-          assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
-        }
-        for (byte[] value : entry.getValue()) {
-          accept(assembler, key, value, packet);
-        }
-        last = key;
-      }
-      finish(assembler);
-    }
-
-    private void accept(FlowAssembler assembler, byte[] key, byte[] value, FlowPacket packet) {
       try {
-        new FlowReplay(assembler, packet, TwoSides.this::payload).accept(key, value);
+        for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
+          byte[] key = entry.getKey();
+          if (replay == null || !FlowPieces.sameFlow(last, key)) {
+            finish(replay, assembler);
+            assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
+            replay = new FlowReplay(assembler, view, TwoSides.this::payload);
+          }
+          for (byte[] value : entry.getValue()) {
+            if (merged || !FlowPieces.isBatch(value)) {
+              replay.accept(key, value);
+            } else {
+              giveWhole(assembler, new BatchReader(key, value));
+            }
+          }
+          last = key;
+        }
+        finish(replay, assembler);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private void finish(FlowAssembler assembler) {
-      if (assembler != null) {
-        assembler.finish(Long.MIN_VALUE);
+    private void giveWhole(FlowAssembler assembler, BatchReader batch) {
+      while (batch.next()) {
+        FlowPacket segment = batch.segment();
+        int length = segment.capturedPayloadLength();
+        if (length > 0) {
+          segment.data = payload(segment.capture(), segment.payloadFileOffset, length);
+        }
+        assembler.accept(segment);
+      }
+    }
+
+    /** The same, but flows that are not over leave their pieces. */
+    void reduceKeeping(long clock, PieceSink kept) {
+      FlowPacket view = new FlowPacket();
+      OngoingFlows ahead = new OngoingFlows(context, wronglySettled::add);
+      while (!pieces.isEmpty()) {
+        byte[] first = pieces.firstKey();
+        List<Map.Entry<byte[], List<byte[]>>> ofKey = new ArrayList<>();
+        while (!pieces.isEmpty() && FlowPieces.sameFlow(first, pieces.firstKey())) {
+          ofKey.add(pieces.pollFirstEntry());
+        }
+        ahead.begin(first);
+        ofKey.forEach(piece -> piece.getValue().forEach(v -> ahead.accept(piece.getKey(), v)));
+        OngoingFlow ongoing = ahead.end(clock);
+        FlowAssembler assembler =
+            new FlowAssembler(FlowKey.startOf(first), 0, context, wronglySettled::add);
+        FlowTaker taker =
+            ongoing == null ? assembler : new OngoingSplit(first, ongoing, assembler, kept);
+        FlowReplay replay = new FlowReplay(taker, view, TwoSides.this::payload);
+        try {
+          for (Map.Entry<byte[], List<byte[]>> piece : ofKey) {
+            for (byte[] value : piece.getValue()) {
+              replay.accept(piece.getKey(), value);
+            }
+          }
+          replay.finish();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        assembler.finish(clock);
+      }
+    }
+
+    private void finish(FlowReplay replay, FlowAssembler assembler) throws IOException {
+      if (replay != null) {
+        replay.finish();
+        assembler.finish(clock(captures.size()));
       }
     }
   }

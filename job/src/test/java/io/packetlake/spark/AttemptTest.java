@@ -62,7 +62,7 @@ class AttemptTest {
     Outcomes<SplitKey, SplitOutcome> splits = new Outcomes<>();
     splits.add(outcome(0, 500, null));
 
-    Attempt attempt = new Attempt(List.of(), new Outcomes<>(), splits, fragments);
+    Attempt attempt = new Attempt(List.of(), new Outcomes<>(), splits, fragments, 0);
 
     assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L, "fragment", 10L));
     assertThat(attempt.undecodedPackets(1)).isEqualTo(Map.of("fragment", 14L));
@@ -79,6 +79,6 @@ class AttemptTest {
       ofTask.add(outcome);
       all.merge(ofTask);
     }
-    return new Attempt(List.of(), new Outcomes<>(), all, new Outcomes<>());
+    return new Attempt(List.of(), new Outcomes<>(), all, new Outcomes<>(), 0);
   }
 }
