@@ -54,6 +54,18 @@ public record IngestOptions(
         packetlake);
   }
 
+  /** The same for other flows that are open at the end. */
+  IngestOptions with(OpenFlows atTheEnd) {
+    return new IngestOptions(
+        inputs, lake, flowScope, onError, splitBytes, atTheEnd, engine, tables, settings);
+  }
+
+  /** The same for other inputs. */
+  IngestOptions withInputs(List<String> others) {
+    return new IngestOptions(
+        others, lake, flowScope, onError, splitBytes, openFlows, engine, tables, settings);
+  }
+
   private static <E extends Enum<E>> E word(Class<E> vocabulary, Config packetlake, String path) {
     String text = packetlake.getString(path);
     for (E word : vocabulary.getEnumConstants()) {

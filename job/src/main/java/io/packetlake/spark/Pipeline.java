@@ -32,11 +32,13 @@ public final class Pipeline {
   private final Progress progress;
   private final Configuration hadoop;
   private final Instant start = Instant.now();
+  private final Runnable check;
 
-  private Pipeline(SparkSession spark, IngestOptions options, Progress progress) {
+  private Pipeline(SparkSession spark, IngestOptions options, Progress progress, Runnable check) {
     this.spark = spark;
     this.options = options;
     this.progress = progress;
+    this.check = check;
     this.hadoop = InputSettings.of(options, spark.sparkContext().hadoopConfiguration());
   }
 
@@ -51,16 +53,30 @@ public final class Pipeline {
    * @throws io.packetlake.lake.LakeException where the lake cannot be written
    */
   public static IngestSummary run(SparkSession spark, IngestOptions options, Progress progress) {
-    return new Pipeline(spark, options, progress).run();
+    return new Pipeline(spark, options, progress, () -> {}).run();
+  }
+
+  /**
+   * The same with files that were found before, and in silence.
+   *
+   * @param found the files to read, but for those that an earlier run has taken
+   * @param check is run before the commit; what it throws fails the run
+   */
+  static IngestSummary run(
+      SparkSession spark, IngestOptions options, List<Input> found, Runnable check) {
+    return new Pipeline(spark, options, Progress.SILENT, check).run(found);
   }
 
   private IngestSummary run() {
     progress.update(Progress.Stage.PLAN, 0, 0);
-    Set<String> tables = tables();
-    List<Input> found =
+    return run(
         options.inputs().isEmpty()
             ? List.of()
-            : InputWalk.find(options.inputs(), options.lake(), hadoop);
+            : InputWalk.find(options.inputs(), options.lake(), hadoop));
+  }
+
+  private IngestSummary run(List<Input> found) {
+    Set<String> tables = tables();
     Lake lake = Lake.openForWriting(options.lake(), hadoop);
     Set<CaptureFile> taken = lake.taken();
     List<Input> fresh = found.stream().filter(input -> !taken.contains(input.file())).toList();
@@ -86,6 +102,7 @@ public final class Pipeline {
       result.add(carried, inputs, attempt, options);
       result.add(captureRows(inputs, plan, attempt, result.runId()));
       result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
+      check.run();
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       discard(staged, e);
       throw Failures.explained(e);

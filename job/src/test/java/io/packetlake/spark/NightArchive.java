@@ -21,7 +21,7 @@ final class NightArchive {
   private static final long DAY = TimeUnit.DAYS.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long START = 1_795_392_000_000_000_000L; // 2026-11-23T00:00:00Z
-  private static final int CONVERSATIONS = 40;
+  private static final int CONVERSATIONS = 25;
 
   private final Path folder;
   private final int days;
