@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * A file to read.
  *
  * @param file path, length and modification time, as the lake remembers them
- * @param status the file as Hadoop listed it
+ * @param status the file as Hadoop listed it; null where it is not read
  */
 record Input(CaptureFile file, FileStatus status) {
   private static final String LOCAL = "file";
@@ -48,6 +48,16 @@ record Input(CaptureFile file, FileStatus status) {
     CaptureFile file =
         new CaptureFile(name(status.getPath()), status.getLen(), status.getModificationTime());
     return new Input(file, status);
+  }
+
+  /** A capture of an earlier run that flows of this one name: it is not read. */
+  static Input carried(String capture) {
+    return new Input(new CaptureFile(capture, 0, 0), null);
+  }
+
+  /** True for a capture that an earlier run has read. */
+  boolean isCarried() {
+    return status == null;
   }
 
   /** A file's absolute path where it is local, else its URI. */

@@ -42,6 +42,18 @@ final class InputWalk {
    * @throws IngestException where an input is not there, or cannot be listed
    */
   static List<Input> find(List<String> inputs, String lake, Configuration hadoop) {
+    List<Input> found = findAny(inputs, lake, hadoop);
+    if (found.isEmpty()) {
+      throw new IngestException(
+          "no files in "
+              + String.join(", ", inputs)
+              + ": name a capture or a directory of captures");
+    }
+    return found;
+  }
+
+  /** The same, but there may be none. */
+  static List<Input> findAny(List<String> inputs, String lake, Configuration hadoop) {
     InputWalk walk = new InputWalk(hadoop, new Path(lake));
     ForkJoinPool pool = new ForkJoinPool(LISTED_AT_ONCE);
     try {
@@ -50,12 +62,6 @@ final class InputWalk {
       }
     } finally {
       pool.shutdown();
-    }
-    if (walk.found.isEmpty()) {
-      throw new IngestException(
-          "no files in "
-              + String.join(", ", inputs)
-              + ": name a capture or a directory of captures");
     }
     return Input.inOrder(walk.found.values());
   }
