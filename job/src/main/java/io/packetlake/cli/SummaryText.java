@@ -41,8 +41,9 @@ record SummaryText(IngestSummary summary) {
     unlessZero(out, "flows kept", summary.keptFlows());
     summary.lateFiles().forEach(file -> line(out, "late", Cell.shown(file)));
     line(out, "splits", count(summary.splits()));
-    line(out, "shuffled bytes", shareOfInput(summary.shuffledBytes()));
-    line(out, "  written by Spark", shareOfInput(summary.shuffleBytesWritten()));
+    unlessZero(out, "  read again", summary.shuffled().splitsReadAgain());
+    line(out, "shuffled bytes", shareOfInput(summary.shuffled().pieceBytes()));
+    line(out, "  written by Spark", shareOfInput(summary.shuffled().writtenBytes()));
     line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
     line(out, "MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
   }

@@ -164,11 +164,6 @@ public final class FlowPieces {
     return value;
   }
 
-  /** Index of the capture that a key names. */
-  static int capture(byte[] key) {
-    return (int) INT.get(key, key.length - ORDER_BYTES + 8);
-  }
-
   /** The flow key with its scope, of the key of a piece. */
   static byte[] flow(byte[] key) {
     return Arrays.copyOf(key, key.length - ORDER_BYTES);
@@ -183,6 +178,11 @@ public final class FlowPieces {
   /** Where in the value of a settled flow its state starts. */
   static int stateOffset(byte[] value) {
     return PacketPieces.headerBytes(value[0]);
+  }
+
+  /** Index of the capture of a key's first packet; of a fragment's key too. */
+  public static int capture(byte[] key) {
+    return (int) INT.get(key, key.length - ORDER_BYTES + 8);
   }
 
   /** True where two keys are of the same flow key in the same scope. */

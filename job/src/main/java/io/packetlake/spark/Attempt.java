@@ -3,9 +3,11 @@ package io.packetlake.spark;
 import io.packetlake.capture.split.FalseBoundary;
 import io.packetlake.capture.split.SplitReport;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,8 +21,6 @@ final class Attempt {
   private final List<FragmentOutcome> fragmentOutcomes;
   private final NavigableSet<Integer> wronglySettled = new TreeSet<>();
   private final Kept kept = new Kept();
-  private final long pieceBytes;
-  private final long shuffleBytesWritten;
 
   /**
    * What the tasks have returned.
@@ -29,40 +29,56 @@ final class Attempt {
    * @param tasks what came of each task before it
    * @param outcomes what came of each split
    * @param fragmentOutcomes what came of fragments
-   * @param shuffleBytesWritten what Spark has written of the tasks' pieces
    */
   Attempt(
       List<ReduceOutcome> reduced,
-      Outcomes<Integer, TaskOutcome> tasks,
-      Outcomes<SplitKey, SplitOutcome> outcomes,
-      Outcomes<Integer, FragmentOutcome> fragmentOutcomes,
-      long shuffleBytesWritten) {
-    this.shuffleBytesWritten = shuffleBytesWritten;
-    this.fragmentOutcomes = List.copyOf(fragmentOutcomes.value().values());
+      Collection<TaskOutcome> tasks,
+      Collection<SplitOutcome> outcomes,
+      Collection<FragmentOutcome> fragmentOutcomes) {
+    this.fragmentOutcomes = List.copyOf(fragmentOutcomes);
     for (ReduceOutcome outcome : reduced) {
       files.putAll(outcome.files());
       wronglySettled.addAll(outcome.wronglySettled());
       kept.add(outcome.kept());
     }
-    tasks.value().values().forEach(outcome -> files.putAll(outcome.files()));
-    pieceBytes = tasks.value().values().stream().mapToLong(TaskOutcome::pieceBytes).sum();
-    for (SplitOutcome outcome : outcomes.value().values()) {
+    tasks.forEach(outcome -> files.putAll(outcome.files()));
+    for (SplitOutcome outcome : outcomes) {
       byCapture.computeIfAbsent(outcome.capture(), capture -> new ArrayList<>()).add(outcome);
     }
   }
 
+  /** What has to be done before the files can be taken. */
+  enum Verdict {
+    /** Nothing: the attempt stands. */
+    STANDS,
+    /** What the captures of {@link #wronglySettled} gave has to be done again. */
+    WRONGLY_SETTLED,
+    /** Everything has to be done again, by the amended plan. */
+    WRONGLY_READ
+  }
+
   /**
-   * Checks the chain of proofs of every capture, and amends the plan where it does not hold.
-   *
-   * @return true where the attempt stands; false where it has to be done again by the amended plan
+   * Checks the chain of proofs of every capture, and amends the plan where it does not hold or a
+   * flow was settled that should not have been.
    */
-  boolean standsOrAmends(SplitPlan plan) {
-    boolean stands = true;
+  Verdict judge(SplitPlan plan) {
+    boolean proved = true;
     for (int capture : byCapture.keySet()) {
-      stands &= standsOrAmends(capture, plan);
+      proved &= standsOrAmends(capture, plan);
     }
-    boolean settledWrongly = plan.settleNothingOf(wronglySettled);
-    return stands && !settledWrongly;
+    wronglySettled.retainAll(plan.settleNothingOf(wronglySettled));
+    if (!proved) {
+      return Verdict.WRONGLY_READ;
+    }
+    return wronglySettled.isEmpty() ? Verdict.STANDS : Verdict.WRONGLY_SETTLED;
+  }
+
+  /**
+   * Captures of flows that a task has settled and should not have, and that may still be read
+   * again; to be asked once it is judged.
+   */
+  Set<Integer> wronglySettled() {
+    return wronglySettled;
   }
 
   private boolean standsOrAmends(int capture, SplitPlan plan) {
@@ -107,15 +123,5 @@ final class Attempt {
   /** What is kept for the next run. */
   Kept kept() {
     return kept;
-  }
-
-  /** Bytes that went into the shuffle, before it packs them. */
-  long pieceBytes() {
-    return pieceBytes;
-  }
-
-  /** Bytes that Spark has written of them, packed. */
-  long shuffleBytesWritten() {
-    return shuffleBytesWritten;
   }
 }

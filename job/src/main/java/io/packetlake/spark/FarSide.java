@@ -46,12 +46,12 @@ final class FarSide {
   }
 
   /** All flows end here. */
-  List<ReduceOutcome> end(FlowShuffle shuffle) {
+  List<ReduceOutcome> end(MapPasses passes) {
     JavaPairRDD<byte[], byte[]> datagrams =
-        shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
-    return shuffle
+        passes.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
+    return passes
         .flows()
-        .zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup, clocks))
+        .zipPartitions(passes.alike(datagrams), new ReduceSide(setup, clocks))
         .collect();
   }
 
@@ -59,14 +59,14 @@ final class FarSide {
    * Flows that are not over are kept for the next run. The pieces are gone over twice, side by side
    * and each time from the shuffle, so that no flow has to be remembered until its end is known.
    */
-  List<ReduceOutcome> keep(FlowShuffle shuffle) {
-    JavaPairRDD<byte[], byte[]> fragments = shuffle.fragments();
+  List<ReduceOutcome> keep(MapPasses passes) {
+    JavaPairRDD<byte[], byte[]> fragments = passes.fragments();
     JavaPairRDD<byte[], byte[]> datagrams =
         JavaPairRDD.fromJavaRDD(
             fragments.zipPartitions(
                 fragments, new CarryFragmentSide(setup, clocks, fragmentOutcomes)));
     JavaRDD<Tuple2<byte[], byte[]>> pieces =
-        shuffle.flows().zipPartitions(shuffle.alike(datagrams), MERGED);
+        passes.flows().zipPartitions(passes.alike(datagrams), MERGED);
     return pieces.zipPartitions(pieces, new CarrySide(setup, clocks)).collect();
   }
 }

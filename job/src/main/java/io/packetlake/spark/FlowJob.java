@@ -15,6 +15,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 import scala.reflect.ClassTag;
@@ -36,7 +37,7 @@ import scala.reflect.ClassTag$;
  * sides are functions of their own around one assembler that knows nothing of Spark. What the map
  * side has settled, the reduce side checks: see docs/engine.md.
  */
-final class FlowJob {
+final class FlowJob implements AutoCloseable {
   /** Of captures whose flows are assembled in the map, one part in so many is left for later. */
   private static final int LOCAL_SHARE = 8;
 
@@ -47,6 +48,10 @@ final class FlowJob {
   private final Carried carried;
   private final Configuration hadoop;
   private final Progress progress;
+  private final List<Broadcast<?>> broadcasts = new ArrayList<>();
+  private MapPasses passes = new MapPasses();
+  private List<TaskSplits> dropped = List.of();
+  private LongAccumulator shuffleBytesWritten;
 
   /**
    * A job over a run's captures.
@@ -75,65 +80,118 @@ final class FlowJob {
 
   /** Reads what the plan says and writes its rows below {@code staging}. */
   Attempt run(SplitPlan plan, String runId, Path staging) throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    passes = new MapPasses();
+    shuffleBytesWritten = spark.sparkContext().longAccumulator();
     List<PlannedSplit> planned = plan.splits();
-    if (planned.isEmpty() && !carried.hasPieces()) {
-      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>(), 0);
-    }
-    Outcomes<SplitKey, SplitOutcome> outcomes = new Outcomes<>();
-    Outcomes<Integer, TaskOutcome> taskOutcomes = new Outcomes<>();
-    Outcomes<Integer, FragmentOutcome> fragmentOutcomes = new Outcomes<>();
-    spark.sparkContext().register(outcomes);
-    spark.sparkContext().register(taskOutcomes);
-    spark.sparkContext().register(fragmentOutcomes);
-    List<PayloadWay> ways = ways(plan);
-    Scopes scopes = Scopes.of(inputs, options.flowScope(), ways);
-    Broadcast<Scopes> captures = context.broadcast(scopes);
-    TaskSetup setup = setup(runId, staging, captures);
+    return planned.isEmpty() && !carried.hasPieces()
+        ? new Attempt(List.of(), List.of(), List.of(), List.of())
+        : read(pack(planned), plan, runId, staging);
+  }
 
-    List<TaskSplits> tasks = pack(planned);
-    ProgressListener listener = listen(runId, tasks, carried.partitions(context));
+  /**
+   * Drops what was made of some captures and of others that it cannot be told from.
+   *
+   * @return false where nothing is kept that way, so that everything may as well be {@link #run}
+   */
+  boolean drop(Set<Integer> captures) {
+    dropped = passes.drop(captures);
+    return passes.keepSomething();
+  }
+
+  /** Reads what was dropped again, by the plan as it is now; the rest is taken as it is. */
+  Attempt runDropped(SplitPlan plan, String runId, Path staging) throws IOException {
+    return read(dropped, plan, runId, staging);
+  }
+
+  private Attempt read(List<TaskSplits> tasks, SplitPlan plan, String runId, Path staging)
+      throws IOException {
+    List<PayloadWay> ways = ways(plan);
+    TaskSetup setup = setup(ways, runId, staging);
+    boolean first = passes.shuffle().isEmpty();
+    ProgressListener listener = listen(runId, tasks, first ? carried.partitions(context()) : 0);
     try {
-      JavaPairRDD<byte[], byte[]> pieces =
-          distribute(tasks)
-              .flatMapToPair(
-                  new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
-      FlowShuffle shuffle = FlowShuffle.of(withCarried(pieces, context, setup), partitions(ways));
-      shuffle.write();
-      Attempt read = new Attempt(List.of(), taskOutcomes, outcomes, fragmentOutcomes, 0);
-      Broadcast<Clocks> clocks =
-          context.broadcast(Clocks.of(scopes, carried.clocks(), read::reports));
-      FarSide far = new FarSide(setup, clocks, fragmentOutcomes);
-      List<ReduceOutcome> reduced =
-          options.openFlows() == OpenFlows.CARRY ? far.keep(shuffle) : far.end(shuffle);
-      clocks.destroy();
-      return new Attempt(
-          reduced, taskOutcomes, outcomes, fragmentOutcomes, setup.shuffleBytesWritten().value());
+      passes.add(pass(tasks, setup, partitions(ways)));
+      return assemble(setup);
     } finally {
       listener.close();
-      captures.destroy();
     }
   }
 
-  private TaskSetup setup(String runId, Path staging, Broadcast<Scopes> captures) {
-    Scopes scopes = captures.value();
-    boolean resets = options.openFlows() == OpenFlows.CARRY && options.engine() == Engine.MAP;
+  private TaskSetup setup(List<PayloadWay> ways, String runId, Path staging) {
+    Scopes scopes = Scopes.of(inputs, options.flowScope(), ways);
+    Broadcast<Scopes> captures = context().broadcast(scopes);
+    broadcasts.add(captures);
     return new TaskSetup(
         runId,
         captures,
         staging.toString(),
         tables,
-        resets
-            ? Rested.of(inputs, scopes, FlowSettings.from(options.settings()), hadoop)
-            : Rested.always(scopes),
+        rested(scopes),
         options.settings(),
         new SerializableConfiguration(hadoop),
-        spark.sparkContext().longAccumulator());
+        shuffleBytesWritten);
+  }
+
+  private Rested rested(Scopes scopes) {
+    return options.openFlows() == OpenFlows.CARRY && options.engine() == Engine.MAP
+        ? Rested.of(inputs, scopes, FlowSettings.from(options.settings()), hadoop)
+        : Rested.always(scopes);
+  }
+
+  private MapPass pass(List<TaskSplits> tasks, TaskSetup setup, int partitions) throws IOException {
+    Outcomes<SplitKey, SplitOutcome> splitOutcomes = outcomes();
+    Outcomes<Integer, TaskOutcome> taskOutcomes = outcomes();
+    JavaPairRDD<byte[], byte[]> pieces =
+        distribute(tasks)
+            .flatMapToPair(
+                new MapSide(
+                    setup, options.onError(), attempts(context()), splitOutcomes, taskOutcomes));
+    FlowShuffle shuffle =
+        passes
+            .shuffle()
+            .map(first -> first.another(pieces))
+            .orElseGet(() -> FlowShuffle.of(withCarried(pieces, setup), partitions));
+    shuffle.write();
+    return new MapPass(tasks, shuffle, splitOutcomes, taskOutcomes);
   }
 
   private JavaPairRDD<byte[], byte[]> withCarried(
-      JavaPairRDD<byte[], byte[]> pieces, JavaSparkContext context, TaskSetup setup) {
-    return carried.hasPieces() ? pieces.union(carried.pieces(context, inputs, setup)) : pieces;
+      JavaPairRDD<byte[], byte[]> pieces, TaskSetup setup) {
+    return carried.hasPieces() ? pieces.union(carried.pieces(context(), inputs, setup)) : pieces;
+  }
+
+  private Attempt assemble(TaskSetup setup) {
+    Attempt read = new Attempt(List.of(), passes.taskOutcomes(), passes.splitOutcomes(), List.of());
+    Broadcast<Clocks> clocks =
+        context().broadcast(Clocks.of(setup.captures().value(), carried.clocks(), read::reports));
+    broadcasts.add(clocks);
+    Outcomes<Integer, FragmentOutcome> fragmentOutcomes = outcomes();
+    FarSide far = new FarSide(setup, clocks, fragmentOutcomes);
+    List<ReduceOutcome> reduced =
+        options.openFlows() == OpenFlows.CARRY ? far.keep(passes) : far.end(passes);
+    return new Attempt(
+        reduced, passes.taskOutcomes(), passes.splitOutcomes(), fragmentOutcomes.value().values());
+  }
+
+  private <K extends Comparable<K>, T extends Outcome<K>> Outcomes<K, T> outcomes() {
+    Outcomes<K, T> outcomes = new Outcomes<>();
+    spark.sparkContext().register(outcomes);
+    return outcomes;
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /** What has gone through the shuffles since the last {@link #run}. */
+  Shuffled shuffled() {
+    return new Shuffled(passes.pieceBytes(), shuffleBytesWritten.value(), passes.splitsReadAgain());
+  }
+
+  /** Nothing of the job is asked for any more. */
+  @Override
+  public void close() {
+    broadcasts.forEach(Broadcast::destroy);
   }
 
   private List<PayloadWay> ways(SplitPlan plan) {

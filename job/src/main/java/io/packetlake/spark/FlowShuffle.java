@@ -41,6 +41,11 @@ final class FlowShuffle {
         flowPartitions, shuffle(pieces, new ByFlow(flowPartitions, fragmentPartitions)));
   }
 
+  /** A shuffle of other pieces in the same partitions. */
+  FlowShuffle another(JavaPairRDD<byte[], byte[]> pieces) {
+    return of(pieces, flowPartitions);
+  }
+
   /**
    * Has all pieces made, and none of them looked at: of what made them everything is known then.
    */

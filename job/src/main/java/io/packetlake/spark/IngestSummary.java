@@ -23,8 +23,7 @@ import java.util.Map;
  *     flows the last run has kept: flows that cross from here into those were not joined, unless
  *     they were kept
  * @param splits splits that the captures were read in
- * @param shuffledBytes bytes that went into the shuffle, before it packs them
- * @param shuffleBytesWritten bytes that Spark has written of them, its own metric of that name
+ * @param shuffled what went through the shuffles
  * @param nanos how long it took
  */
 public record IngestSummary(
@@ -42,8 +41,7 @@ public record IngestSummary(
     long keptFlows,
     List<String> lateFiles,
     int splits,
-    long shuffledBytes,
-    long shuffleBytesWritten,
+    Shuffled shuffled,
     long nanos) {
 
   /**

@@ -24,12 +24,11 @@ final class RunResult {
   private List<CaptureRow> captures = List.of();
   private List<String> replanned = List.of();
   private int splits;
-  private long pieceBytes;
+  private Shuffled shuffled = new Shuffled(0, 0, 0);
   private Kept kept = new Kept();
   private Carry carry;
   private String carriedFrom;
   private List<String> late = List.of();
-  private long shuffleBytesWritten;
 
   RunResult(String runId, Instant start, int takenBefore) {
     this.runId = runId;
@@ -44,8 +43,6 @@ final class RunResult {
   /** The attempt that stands, and the plan that it followed. */
   void add(Attempt attempt, SplitPlan plan) {
     files.putAll(attempt.files());
-    pieceBytes = attempt.pieceBytes();
-    shuffleBytesWritten = attempt.shuffleBytesWritten();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
   }
@@ -75,6 +72,10 @@ final class RunResult {
       }
     }
     return late;
+  }
+
+  void add(Shuffled all) {
+    shuffled = all;
   }
 
   void add(List<CaptureRow> rows) {
@@ -107,8 +108,9 @@ final class RunResult {
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
     counts.put("splits", (long) splits);
-    counts.put("shuffled_bytes", pieceBytes);
-    counts.put("shuffle_bytes_written", shuffleBytesWritten);
+    counts.put("splits_read_again", (long) shuffled.splitsReadAgain());
+    counts.put("shuffled_bytes", shuffled.pieceBytes());
+    counts.put("shuffle_bytes_written", shuffled.writtenBytes());
     return new Run(
         runId,
         start,
@@ -166,8 +168,7 @@ final class RunResult {
         kept.flows(),
         late,
         splits,
-        pieceBytes,
-        shuffleBytesWritten,
+        shuffled,
         elapsedNanos());
   }
 
@@ -188,8 +189,7 @@ final class RunResult {
         0,
         List.of(),
         0,
-        0,
-        0,
+        shuffled,
         elapsedNanos());
   }
 

@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The splits that one map task reads, one after another. No record: see {@link Scopes}. */
 final class TaskSplits implements Serializable {
@@ -53,6 +55,11 @@ final class TaskSplits implements Serializable {
 
   List<PlannedSplit> splits() {
     return splits;
+  }
+
+  /** The captures that it reads, or a part of. */
+  Set<Integer> captures() {
+    return splits.stream().map(PlannedSplit::capture).collect(Collectors.toSet());
   }
 
   /** Bytes of all its splits, as they are stored. */

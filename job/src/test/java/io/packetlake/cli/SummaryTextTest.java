@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.Shuffled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+  private static final Shuffled NOTHING = new Shuffled(0, 0, 0);
+
   @Test
   void everythingThatHappenedIsSaid() {
     IngestSummary summary =
@@ -31,8 +34,7 @@ class SummaryTextTest {
             3,
             List.of("e.pcap"),
             24,
-            150_000_000,
-            45_000_000,
+            new Shuffled(150_000_000, 45_000_000, 2),
             3_000_000_000L);
 
     assertThat(lines(summary))
@@ -56,6 +58,7 @@ class SummaryTextTest {
             "flows kept           3",
             "late                 e.pcap",
             "splits               24",
+            "  read again         2",
             "shuffled bytes       150,000,000 (10.0 % of the input)",
             "  written by Spark   45,000,000 (3.0 % of the input)",
             "seconds              3.0",
@@ -67,7 +70,7 @@ class SummaryTextTest {
     IngestSummary summary =
         new IngestSummary(
             "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, List.of(), 0,
-            0, 0, 1);
+            NOTHING, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -80,7 +83,7 @@ class SummaryTextTest {
     IngestSummary summary =
         new IngestSummary(
             "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 0, List.of(), 1,
-            1, 1, 1);
+            NOTHING, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")
