@@ -73,7 +73,10 @@ final class Attempt {
     return settledWrongly ? Verdict.WRONGLY_SETTLED : Verdict.STANDS;
   }
 
-  /** Captures of flows that a task has settled and should not have. */
+  /**
+   * Captures of flows that a task has settled and should not have, and that may still be read
+   * again; to be asked once it is judged.
+   */
   Set<Integer> wronglySettled() {
     return wronglySettled;
   }

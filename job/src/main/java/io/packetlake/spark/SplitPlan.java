@@ -106,11 +106,13 @@ final class SplitPlan {
    * No flow of these captures is settled in the task that reads it. What an earlier run has settled
    * stays so.
    *
-   * @return true where that makes a difference
+   * @return those of them of which that was not said before
    */
-  boolean settleNothingOf(Set<Integer> captures) {
-    return unsettled.addAll(
-        captures.stream().filter(capture -> !inputs.get(capture).isCarried()).toList());
+  Set<Integer> settleNothingOf(Set<Integer> captures) {
+    TreeSet<Integer> fresh = new TreeSet<>(captures);
+    fresh.removeIf(capture -> inputs.get(capture).isCarried() || unsettled.contains(capture));
+    unsettled.addAll(fresh);
+    return fresh;
   }
 
   /** True where flows of a capture may be settled in the task that reads them. */
