@@ -66,11 +66,11 @@ final class Attempt {
     for (int capture : byCapture.keySet()) {
       proved &= standsOrAmends(capture, plan);
     }
-    boolean settledWrongly = plan.settleNothingOf(wronglySettled);
+    wronglySettled.retainAll(plan.settleNothingOf(wronglySettled));
     if (!proved) {
       return Verdict.WRONGLY_READ;
     }
-    return settledWrongly ? Verdict.WRONGLY_SETTLED : Verdict.STANDS;
+    return wronglySettled.isEmpty() ? Verdict.STANDS : Verdict.WRONGLY_SETTLED;
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -85,17 +84,12 @@ final class FlowJob implements AutoCloseable {
   }
 
   /**
-   * Drops what was made of some captures and of others that it cannot be told from. What earlier
-   * runs have kept stays.
+   * Drops what was made of some captures and of others that it cannot be told from.
    *
    * @return false where nothing is kept that way, so that everything may as well be {@link #run}
    */
   boolean drop(Set<Integer> captures) {
-    dropped =
-        passes.drop(
-            captures.stream()
-                .filter(capture -> !inputs.get(capture).isCarried())
-                .collect(Collectors.toSet()));
+    dropped = passes.drop(captures);
     return passes.keepSomething();
   }
 
