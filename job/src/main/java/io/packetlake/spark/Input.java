@@ -1,7 +1,7 @@
 package io.packetlake.spark;
 
+import io.packetlake.hadoop.CaptureListing;
 import io.packetlake.lake.CaptureFile;
-import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.apache.hadoop.fs.Path;
  * @param status the file as Hadoop listed it
  */
 record Input(CaptureFile file, FileStatus status) {
-  private static final String LOCAL = "file";
   private static final Pattern COMPRESSION_SUFFIX = Pattern.compile("\\.(gz|zst|bz2|lz4|xz)$");
 
   /**
@@ -42,8 +41,7 @@ record Input(CaptureFile file, FileStatus status) {
 
   /** A file's absolute path where it is local, else its URI. */
   static String name(Path path) {
-    URI uri = path.toUri();
-    return LOCAL.equals(uri.getScheme()) ? uri.getPath() : uri.toString();
+    return CaptureListing.name(path);
   }
 
   /** The file as the column {@code capture} names it. */
