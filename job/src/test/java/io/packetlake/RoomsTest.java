@@ -51,6 +51,8 @@ class RoomsTest {
         .definedBy("io.packetlake.lake..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
+        .layer("datasource")
+        .definedBy("io.packetlake.datasource..")
         .layer("cli")
         .definedBy("io.packetlake.cli..")
         .whereLayer("capture")
@@ -74,13 +76,17 @@ class RoomsTest {
         .whereLayer("spark")
         .mayOnlyAccessLayers(
             "lake", "table", "flow", "tcp", "decode", "schema", "hadoop", "capture")
+        .whereLayer("datasource")
+        .mayOnlyAccessLayers("decode", "schema", "hadoop", "capture")
         .check(code);
   }
 
   @Test
-  void onlySparkAndCliSeeSpark() {
+  void onlyTheOuterRoomsSeeSpark() {
     noClasses()
-        .that(resideOutsideOfPackages("io.packetlake.spark..", "io.packetlake.cli.."))
+        .that(
+            resideOutsideOfPackages(
+                "io.packetlake.spark..", "io.packetlake.datasource..", "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

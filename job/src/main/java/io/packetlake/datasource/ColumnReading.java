@@ -195,7 +195,7 @@ final class ColumnReading {
     byte[] data = packet.packet().data();
     long address = 0;
     for (int i = offset; i < offset + LinkAddresses.LENGTH; i++) {
-      address = address << Byte.SIZE | data[i] & 0xff;
+      address = (address << Byte.SIZE) | (data[i] & 0xff);
     }
     return address;
   }

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import org.apache.spark.TaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,10 +109,21 @@ final class PacketCursor implements Closeable {
   }
 
   /**
-   * Reads on to the end of every split, without decoding: each proves where the next one starts,
-   * and a reader that stops early (LIMIT) would leave the rows of another task unproved.
+   * Closes the cursor. Of a task whose rows somebody takes, every split is read to its end first,
+   * without decoding: each proves where the next one starts, and a reader that stops early (LIMIT)
+   * would leave the rows of another task unproved.
+   *
+   * @param task the task, or null where there is none
    */
-  void prove() throws IOException {
+  void end(TaskContext task) throws IOException {
+    try (this) {
+      if (task == null || !(task.isFailed() || task.isInterrupted())) {
+        prove();
+      }
+    }
+  }
+
+  private void prove() throws IOException {
     splits.removeIf(each -> !provesAnother(each));
     boolean open = reader != null && provesAnother(split);
     if (reader != null && !open) {

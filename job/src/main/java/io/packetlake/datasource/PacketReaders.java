@@ -45,17 +45,7 @@ final class PacketReaders implements PartitionReaderFactory {
 
     @Override
     public void close() throws IOException {
-      try (cursor) {
-        if (isWanted()) {
-          cursor.prove();
-        }
-      }
-    }
-
-    /** False where the task has failed or was stopped, so that nobody takes its rows. */
-    private static boolean isWanted() {
-      TaskContext task = TaskContext.get();
-      return task == null || !(task.isFailed() || task.isInterrupted());
+      cursor.end(TaskContext.get());
     }
   }
 }

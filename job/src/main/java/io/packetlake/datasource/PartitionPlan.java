@@ -55,7 +55,7 @@ final class PartitionPlan {
     SplitPlanner walker = new SplitPlanner(walking);
     List<CaptureSplit> splits =
         files.parallelStream()
-            .map(file -> splits(file, RefutedCaptures.contains(file) ? walker : planner))
+            .map(file -> splits(file, RefutedCaptures.contains(file.getPath()) ? walker : planner))
             .flatMap(List::stream)
             .toList();
     long packedBytes = InputOption.SPLIT_SIZE.sizeBytes(conf);

@@ -1,7 +1,10 @@
 package io.packetlake.datasource;
 
+import io.packetlake.hadoop.CaptureListing;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -16,6 +19,13 @@ final class PcapTable implements SupportsRead {
   PcapTable(PcapOptions options) {
     this.options = options;
     this.files = new CaptureFiles(options);
+  }
+
+  /** The names of its captures. */
+  List<String> captures(Configuration hadoop) {
+    return files.all(options.configuration(hadoop)).stream()
+        .map(file -> CaptureListing.name(file.getPath()))
+        .toList();
   }
 
   @Override

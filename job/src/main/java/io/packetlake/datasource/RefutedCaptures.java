@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.SparkContext;
@@ -38,8 +37,8 @@ final class RefutedCaptures extends SparkListener {
   }
 
   /** True where guessing failed for a file before. */
-  static boolean contains(FileStatus file) {
-    return NAMES.contains(CaptureListing.name(file.getPath()));
+  static boolean contains(Path file) {
+    return NAMES.contains(CaptureListing.name(file));
   }
 
   @Override
