@@ -1,6 +1,7 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.ConfigException;
+import io.packetlake.filter.FilterException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
@@ -62,6 +63,7 @@ record FailureText(String message, boolean expected) {
     return cause instanceof CommandFailure
         || cause instanceof CaptureException
         || cause instanceof FalseBoundaryException
+        || cause instanceof FilterException
         || cause instanceof IngestException
         || cause instanceof LakeException
         || cause instanceof ConfigException

@@ -29,6 +29,7 @@ record SummaryText(IngestSummary summary) {
     unlessZero(out, "already in the lake", summary.filesTakenBefore());
     line(out, "bytes", count(summary.bytes()));
     line(out, "packets", count(summary.packets()));
+    unlessZero(out, "filtered packets", summary.filteredPackets());
     line(out, "flows", count(summary.flows()));
     line(out, "transactions", count(summary.transactions()));
     printUndecoded(out);

@@ -37,32 +37,36 @@ final class FileRows implements Iterator<InternalRow> {
 
   /** What the tasks of such a query need to know; Spark looks at every filter again. */
   static ReadSetup setup(
-      SparkSession session, StructType required, List<Filter> filters, Configuration hadoop) {
+      SparkSession session,
+      StructType required,
+      List<Filter> filters,
+      PcapOptions options,
+      Configuration hadoop) {
     RefutedCaptures.watch(session.sparkContext());
     return new ReadSetup(
         Arrays.stream(required.fieldNames())
             .map(name -> PacketColumn.named(name).orElseThrow())
             .toList(),
-        filters.stream().filter(each -> FilterCompiler.compile(each).isPresent()).toList(),
-        UnreadableCaptures.FAIL,
-        1,
-        new SerializableConfiguration(hadoop));
+        options.compiledFilter(),
+        filters.stream().filter(each -> PushedFilters.compile(each).isPresent()).toList(),
+        options.unreadable(),
+        session.sparkContext().conf().getInt("spark.task.maxFailures", 4),
+        new SerializableConfiguration(options.configuration(hadoop)));
   }
 
   /** True where a file may be cut: nobody has asked for a walk, or needs one. */
-  static boolean mayBeCut(SparkSession session, Path file) {
+  static boolean mayBeCut(SparkSession session, PcapOptions options, Path file) {
     String planning =
-        InputOption.SPLIT_PLANNING.text(session.sessionState().newHadoopConf());
-    return !planning.equalsIgnoreCase(SplitPlanning.WALK.name())
-        && !RefutedCaptures.contains(file);
+        InputOption.SPLIT_PLANNING.text(
+            options.configuration(session.sessionState().newHadoopConf()));
+    return !planning.equalsIgnoreCase(SplitPlanning.WALK.name()) && !RefutedCaptures.contains(file);
   }
 
   /** The rows of one range. */
   static FileRows of(PartitionedFile file, ReadSetup setup) {
     SplitRange range =
         new SplitRange(file.start(), file.start() + file.length(), SplitPlanning.GUESS);
-    CaptureSplit split =
-        new CaptureSplit(file.toPath(), range, file.fileSize(), new String[0]);
+    CaptureSplit split = new CaptureSplit(file.toPath(), range, file.fileSize(), new String[0]);
     PacketCursor cursor = new PacketCursor(List.of(split), setup);
     TaskContext.get()
         .addTaskCompletionListener((TaskCompletionListener) ended -> end(cursor, ended));

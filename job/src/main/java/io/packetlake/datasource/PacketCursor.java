@@ -1,6 +1,8 @@
 package io.packetlake.datasource;
 
 import io.packetlake.capture.split.SplitPlanning;
+import io.packetlake.filter.FilterRefusedException;
+import io.packetlake.filter.PacketFilter;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.CaptureListing;
 import io.packetlake.hadoop.CaptureReader;
@@ -21,6 +23,7 @@ final class PacketCursor implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(PacketCursor.class);
 
   private final ReadSetup setup;
+  private final PacketFilter captureFilter;
   private final PacketTest recordTest;
   private final PacketTest decodedTest;
   private final boolean decodes;
@@ -33,6 +36,7 @@ final class PacketCursor implements Closeable {
   PacketCursor(Collection<CaptureSplit> splits, ReadSetup setup) {
     this.splits = new ArrayDeque<>(splits);
     this.setup = setup;
+    this.captureFilter = setup.captureFilter().open();
     this.recordTest = setup.recordTest();
     this.decodedTest = setup.decodedTest();
     this.decodes = decodedTest.needsDecoding() || setup.decodesColumns();
@@ -62,14 +66,22 @@ final class PacketCursor implements Closeable {
     return false;
   }
 
-  private boolean passes() {
-    if (!recordTest.passes(packet)) {
+  private boolean passes() throws IOException {
+    if (!recordTest.passes(packet) || !passesFilter()) {
       return false;
     }
     if (decodes) {
       packet.decode();
     }
     return decodedTest.passes(packet);
+  }
+
+  private boolean passesFilter() throws CaptureException {
+    try {
+      return captureFilter.passes(packet.packet());
+    } catch (FilterRefusedException e) {
+      throw CaptureException.refused(split.getPath(), packet.packet().fileOffset(), e);
+    }
   }
 
   private boolean openNext() throws IOException {

@@ -1,6 +1,5 @@
 package io.packetlake.datasource;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,14 +13,14 @@ import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import scala.Tuple2;
 
 /**
- * The data source {@code pcap}: packets of captures as rows, and rows as captures. Public for Spark,
- * which finds it by its name in {@code META-INF/services}.
+ * The data source {@code pcap}: packets of captures as rows, and rows as captures. Public for
+ * Spark, which finds it by its name in {@code META-INF/services}.
  *
  * <p>It is read as a source of Spark's second kind. Of the first kind, as which it writes, are the
- * save modes that people know and Spark's commits; and Spark takes pcap.`path` in SQL only from such.
+ * save modes that people know and Spark's commits; and Spark takes pcap.`path` in SQL only from
+ * such.
  */
 public final class PcapDataSource extends PcapFileFormat
     implements TableProvider, CreatableRelationProvider, DataSourceRegister {
@@ -50,13 +49,7 @@ public final class PcapDataSource extends PcapFileFormat
       SaveMode mode,
       scala.collection.immutable.Map<String, String> parameters,
       Dataset<Row> data) {
-    Map<String, String> options = new HashMap<>();
-    scala.collection.Iterator<Tuple2<String, String>> each = parameters.iterator();
-    while (each.hasNext()) {
-      Tuple2<String, String> option = each.next();
-      options.put(option._1(), option._2());
-    }
-    new PcapSave(data, mode, options).run();
+    new PcapSave(data, mode, PcapOptions.javaMap(parameters)).run();
     return new Written(context, data.schema());
   }
 

@@ -11,8 +11,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 
 /**
- * The capture that one task writes, in the order of its rows. A pcap file has one link type: rows of
- * another one go to a file of their own beside it, {@code part-…-link-113.pcap}.
+ * The capture that one task writes, in the order of its rows. A pcap file has one link type: rows
+ * of another one go to a file of their own beside it, {@code part-…-link-113.pcap}.
  */
 final class PcapOutput extends OutputWriter {
   static final String EXTENSION = ".pcap";

@@ -74,7 +74,9 @@ final class PcapSave {
                         null));
     DataType type = field.dataType();
     boolean fits =
-        wanted.type() instanceof BinaryType ? type instanceof BinaryType : type instanceof IntegralType;
+        wanted.type() instanceof BinaryType
+            ? type instanceof BinaryType
+            : type instanceof IntegralType;
     if (!fits) {
       throw AnalysisError.of(
           "pcap: column %s is %s, not %s"
@@ -88,7 +90,10 @@ final class PcapSave {
   private Column originalLength() {
     return field(PacketColumn.ORIGINAL_LENGTH).isPresent()
         ? column(PacketColumn.ORIGINAL_LENGTH)
-        : functions.lit(null).cast(DataTypes.LongType).as(PacketColumn.ORIGINAL_LENGTH.columnName());
+        : functions
+            .lit(null)
+            .cast(DataTypes.LongType)
+            .as(PacketColumn.ORIGINAL_LENGTH.columnName());
   }
 
   private Optional<StructField> field(PacketColumn wanted) {
@@ -127,8 +132,7 @@ final class PcapSave {
 
   private List<String> capturesRead(Configuration hadoop) {
     List<String> captures = new ArrayList<>();
-    Iterator<LogicalPlan> leaves =
-        rows.queryExecution().analyzed().collectLeaves().iterator();
+    Iterator<LogicalPlan> leaves = rows.queryExecution().analyzed().collectLeaves().iterator();
     while (leaves.hasNext()) {
       if (leaves.next() instanceof DataSourceV2Relation relation
           && relation.table() instanceof PcapTable table) {

@@ -1,5 +1,6 @@
 package io.packetlake.datasource;
 
+import io.packetlake.filter.CompiledFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class PcapScan implements Scan, Batch, SupportsReportStatistics {
   private static final StructType COUNT = new StructType().add("count", DataTypes.LongType);
 
   private final PcapOptions options;
+  private final CompiledFilter captureFilter;
   private final List<Filter> filters;
   private final StructType schema;
   private final boolean counts;
@@ -38,6 +40,7 @@ final class PcapScan implements Scan, Batch, SupportsReportStatistics {
       StructType schema,
       boolean counts) {
     this.options = options;
+    this.captureFilter = options.compiledFilter();
     this.filters = List.copyOf(filters);
     this.schema = schema;
     this.counts = counts;
@@ -45,7 +48,7 @@ final class PcapScan implements Scan, Batch, SupportsReportStatistics {
     List<PacketTest> ofNames =
         filters.stream()
             .filter(PcapScan::isOfCapture)
-            .map(filter -> FilterCompiler.compile(filter).orElseThrow())
+            .map(filter -> PushedFilters.compile(filter).orElseThrow())
             .toList();
     this.files = files.passing(ofNames, hadoop);
   }
@@ -75,10 +78,11 @@ final class PcapScan implements Scan, Batch, SupportsReportStatistics {
   @Override
   public String description() {
     String pushed = filters.stream().map(Filter::toString).collect(Collectors.joining(", "));
-    return "pcap Captures: %d, Paths: [%s], PushedAggregation: [%s], PushedFilters: [%s], ReadSchema: %s"
+    return "pcap Captures: %d, Paths: [%s], Filter: [%s], PushedAggregation: [%s], PushedFilters: [%s], ReadSchema: %s"
         .formatted(
             files.size(),
             String.join(", ", options.paths()),
+            options.filter(),
             counts ? "COUNT(*)" : "",
             pushed,
             schema.catalogString());
@@ -128,6 +132,7 @@ final class PcapScan implements Scan, Batch, SupportsReportStatistics {
     ReadSetup setup =
         new ReadSetup(
             columns,
+            captureFilter,
             filters.stream().filter(filter -> !isOfCapture(filter)).toList(),
             options.unreadable(),
             context.conf().getInt("spark.task.maxFailures", 4),

@@ -35,7 +35,7 @@ final class PcapScanBuilder
   public Filter[] pushFilters(Filter[] filters) {
     List<Filter> left = new ArrayList<>();
     for (Filter filter : filters) {
-      (FilterCompiler.compile(filter).isPresent() ? pushed : left).add(filter);
+      (PushedFilters.compile(filter).isPresent() ? pushed : left).add(filter);
     }
     return left.toArray(Filter[]::new);
   }

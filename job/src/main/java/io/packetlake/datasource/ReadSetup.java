@@ -1,5 +1,6 @@
 package io.packetlake.datasource;
 
+import io.packetlake.filter.CompiledFilter;
 import io.packetlake.hadoop.CaptureException;
 import java.io.Serializable;
 import java.util.List;
@@ -12,13 +13,15 @@ import org.apache.spark.util.SerializableConfiguration;
  * What every task of a read needs to know.
  *
  * @param columns the columns that are asked for, in the order of the rows
- * @param filters what packets have to pass, all of it known to {@link FilterCompiler}
+ * @param captureFilter what libpcap has compiled of that option
+ * @param filters what packets have to pass, all of it known to {@link PushedFilters}
  * @param unreadable what to do with a capture that cannot be read
  * @param attempts how often Spark tries a task
  * @param hadoop the settings of the input format and of the file systems
  */
 record ReadSetup(
     List<PacketColumn> columns,
+    CompiledFilter captureFilter,
     List<Filter> filters,
     UnreadableCaptures unreadable,
     int attempts,
@@ -37,7 +40,7 @@ record ReadSetup(
 
   private PacketTest test(Predicate<PacketTest> chosen) {
     return filters.stream()
-        .map(filter -> FilterCompiler.compile(filter).orElseThrow())
+        .map(filter -> PushedFilters.compile(filter).orElseThrow())
         .filter(chosen)
         .reduce(PacketTest::and)
         .orElse(PacketTest.constant(true));

@@ -44,11 +44,20 @@ final class RefutedCaptures extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     if (end.reason() instanceof ExceptionFailure failure && failure.exception().isDefined()) {
-      for (Throwable each = failure.exception().get(); each != null; each = each.getCause()) {
-        if (each instanceof FalseBoundaryException refuted) {
-          NAMES.add(CaptureListing.name(new Path(refuted.file())));
-        }
-      }
+      note(failure.exception().get());
+    }
+  }
+
+  /** A boundary that is refuted while a task ends is no cause but suppressed. */
+  private static void note(Throwable failure) {
+    if (failure instanceof FalseBoundaryException refuted) {
+      NAMES.add(CaptureListing.name(new Path(refuted.file())));
+    }
+    if (failure.getCause() != null) {
+      note(failure.getCause());
+    }
+    for (Throwable each : failure.getSuppressed()) {
+      note(each);
     }
   }
 }

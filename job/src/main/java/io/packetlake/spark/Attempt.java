@@ -93,6 +93,13 @@ final class Attempt {
     return sum;
   }
 
+  /** Packets of a capture that the run's filter did not let pass. */
+  long filteredPackets(int capture) {
+    return byCapture.getOrDefault(capture, List.of()).stream()
+        .mapToLong(SplitOutcome::filteredPackets)
+        .sum();
+  }
+
   /** The files made, relative to the staging folder, with their rows. */
   NavigableMap<String, Long> files() {
     return files;

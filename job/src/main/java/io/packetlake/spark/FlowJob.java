@@ -86,6 +86,7 @@ final class FlowJob {
             runId,
             captures,
             staging.toString(),
+            options.filter(),
             tables,
             options.settings(),
             new SerializableConfiguration(hadoop));

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param filesTakenBefore captures left alone because an earlier run has taken them
  * @param bytes bytes of the captures read, as they lie (compressed where they are)
  * @param packets packets read
+ * @param filteredPackets those of them that the filter did not let pass
  * @param rows rows written by table, {@code captures} included
  * @param undecodedPackets packets of no flow by reason
  * @param corruptFiles captures with bytes that belong to no record and were passed over
@@ -28,6 +29,7 @@ public record IngestSummary(
     int filesTakenBefore,
     long bytes,
     long packets,
+    long filteredPackets,
     Map<String, Long> rows,
     Map<String, Long> undecodedPackets,
     List<CorruptFile> corruptFiles,

@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.filter.PacketFilter;
 import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.LocalFlows;
 import io.packetlake.flow.PieceSink;
@@ -56,7 +57,8 @@ final class MapSetup {
   /** The packets of a split. */
   SplitPackets packets(PlannedSplit split, PayloadWay way, PacketTaker taker, PieceSink fragments) {
     int scope = setup.captures().value().scope(split.capture());
-    return new SplitPackets(split, scope, way, failures, splits, taker, fragments);
+    PacketFilter filter = setup.filter().open();
+    return new SplitPackets(split, scope, way, filter, failures, splits, taker, fragments);
   }
 
   /** The task is done: the files that it has made with their rows, and what goes on. */

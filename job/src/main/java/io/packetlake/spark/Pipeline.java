@@ -122,6 +122,7 @@ public final class Pipeline {
                   runId,
                   input,
                   CaptureSummary.of(attempt.reports(capture)),
+                  attempt.filteredPackets(capture),
                   attempt.undecodedPackets(capture)));
     }
     return rows;

@@ -64,6 +64,7 @@ final class RunResult {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
+    counts.put("filtered_packets", sum(row -> row.content().losses().filteredPackets()));
     counts.put("splits", (long) splits);
     counts.put("shuffled_bytes", pieceBytes);
     return new Run(
@@ -111,6 +112,7 @@ final class RunResult {
         takenBefore,
         captureBytes(),
         sum(row -> row.content().packets()),
+        sum(row -> row.content().losses().filteredPackets()),
         rowsByTable(),
         undecoded,
         corruptFiles(),
@@ -128,6 +130,7 @@ final class RunResult {
         "",
         0,
         takenBefore,
+        0,
         0,
         0,
         Map.of(),

@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import com.typesafe.config.Config;
+import io.packetlake.filter.CompiledFilter;
 import io.packetlake.lake.StagedFiles;
 import io.packetlake.table.NewFiles;
 import io.packetlake.table.ParquetLimits;
@@ -19,6 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param runId the run
  * @param captures its captures
  * @param stagingFolder where tasks write
+ * @param filter which packets count
  * @param tables names of the tables to write
  * @param settings the {@code packetlake} settings
  * @param hadoop configuration of the file systems
@@ -27,6 +29,7 @@ record TaskSetup(
     String runId,
     Broadcast<Scopes> captures,
     String stagingFolder,
+    CompiledFilter filter,
     Set<String> tables,
     Config settings,
     SerializableConfiguration hadoop)

@@ -35,7 +35,7 @@ public class PcapFileFormat implements FileFormat {
 
   @Override
   public boolean isSplitable(SparkSession session, Map<String, String> options, Path path) {
-    return FileRows.mayBeCut(session, path);
+    return FileRows.mayBeCut(session, PcapOptions.of(options), path);
   }
 
   @Override
@@ -47,7 +47,7 @@ public class PcapFileFormat implements FileFormat {
       Seq<Filter> filters,
       Map<String, String> options,
       Configuration hadoop) {
-    ReadSetup setup = FileRows.setup(session, requiredSchema, CollectionConverters.asJava(filters), hadoop);
+    ReadSetup setup = FileRows.setup(session, requiredSchema, CollectionConverters.asJava(filters), PcapOptions.of(options), hadoop);
     return (Function1<PartitionedFile, Iterator<InternalRow>> & Serializable)
         file -> CollectionConverters.asScala(FileRows.of(file, setup));
   }

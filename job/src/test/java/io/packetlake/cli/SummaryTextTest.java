@@ -22,6 +22,7 @@ class SummaryTextTest {
             1,
             1_500_000_000,
             1_234_567,
+            1_000_000,
             Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
             Map.of("network_protocol", 5L, "fragment", 2L),
             List.of(new CorruptFile("a.pcap", 7, 24), new CorruptFile("d.pcap", 1_070, 5_000)),
@@ -39,6 +40,7 @@ class SummaryTextTest {
             "already in the lake  1",
             "bytes                1,500,000,000",
             "packets              1,234,567",
+            "filtered packets     1,000,000",
             "flows                10,000",
             "transactions         2,000",
             "undecoded packets    7",
@@ -60,7 +62,7 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
+            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -72,7 +74,7 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
+            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

@@ -157,7 +157,9 @@ class PcapSourceIT {
         }
       }
       var found =
-          PacketTable.read(spark, capture, Map.of("splitSize", "9000")).where(values[i]).select("offset");
+          PacketTable.read(spark, capture, Map.of("splitSize", "9000"))
+              .where(values[i])
+              .select("offset");
       assertThat(found.collectAsList()).as(values[i]).isEqualTo(expected);
       assertThat(PacketTable.plan(found)).as(values[i]).doesNotContain("Filter (");
     }
@@ -240,7 +242,13 @@ class PcapSourceIT {
   private static Map<String, String> optionsThatGuessWrong(Path file) throws IOException {
     for (int size = 600; size < 1_000; size += 10) {
       Map<String, String> options =
-          Map.of("splitSize", "" + size, "packetlake.input.window", "512", "packetlake.input.buffer", "4k");
+          Map.of(
+              "splitSize",
+              "" + size,
+              "packetlake.input.window",
+              "512",
+              "packetlake.input.buffer",
+              "4k");
       Configuration conf = PcapOptions.of(options).configuration(new Configuration());
       if (new SplitPlanner(conf)
           .evidence(new org.apache.hadoop.fs.Path(file.toUri())).stream()
@@ -276,6 +284,17 @@ class PcapSourceIT {
     assertThatThrownBy(() -> PacketTable.read(spark, folder.resolve("nothing")).count())
         .isInstanceOf(AnalysisException.class)
         .hasMessageContaining("nothing: no such file or directory");
+  }
+
+  @Test
+  void theOptionFilterSpeaksLibpcapsLanguage() {
+    var some = PacketTable.read(spark, capture, Map.of("filter", "udp port 99 or arp"));
+
+    assertThat(some.count()).isEqualTo(34 + 33);
+    assertThat(some.where("protocol = 'udp'").count()).isEqualTo(34);
+    assertThatThrownBy(() -> PacketTable.read(spark, capture, Map.of("filter", "ports")).count())
+        .isInstanceOf(AnalysisException.class)
+        .hasMessageContaining("option filter: ");
   }
 
   @Test

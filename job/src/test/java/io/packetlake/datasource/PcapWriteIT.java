@@ -56,7 +56,10 @@ class PcapWriteIT {
   private static List<Path> files(Path out) throws IOException {
     try (Stream<Path> files = Files.list(out)) {
       return files
-          .filter(file -> file.toString().endsWith(".pcap") && !file.getFileName().toString().startsWith("."))
+          .filter(
+              file ->
+                  file.toString().endsWith(".pcap")
+                      && !file.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
     }
@@ -75,7 +78,12 @@ class PcapWriteIT {
         .map(
             each ->
                 new PacketCopy(
-                    0, each.timeNanos(), each.capturedLength(), each.originalLength(), each.linkType(), each.contentHash()))
+                    0,
+                    each.timeNanos(),
+                    each.capturedLength(),
+                    each.originalLength(),
+                    each.linkType(),
+                    each.contentHash()))
         .toList();
   }
 
@@ -136,7 +144,11 @@ class PcapWriteIT {
   @Test
   void noRowsAreACaptureWithoutPackets() throws IOException {
     Path out = folder.resolve("out");
-    PacketTable.read(spark, capture()).where("offset < 0").write().format("pcap").save(out.toString());
+    PacketTable.read(spark, capture())
+        .where("offset < 0")
+        .write()
+        .format("pcap")
+        .save(out.toString());
 
     assertThat(files(out)).isNotEmpty();
     assertThat(PacketTable.read(spark, out).count()).isZero();
@@ -171,13 +183,19 @@ class PcapWriteIT {
     assertThatThrownBy(
             () ->
                 rows.selectExpr("raw", "link_type", "'now' AS time_ns")
-                    .write().format("pcap").mode("overwrite").save(out))
+                    .write()
+                    .format("pcap")
+                    .mode("overwrite")
+                    .save(out))
         .isInstanceOf(AnalysisException.class)
         .hasMessageContaining("pcap: column time_ns is STRING, not BIGINT");
     assertThatThrownBy(
             () ->
                 PacketTable.read(spark, Path.of(out))
-                    .write().format("pcap").mode("overwrite").save(out))
+                    .write()
+                    .format("pcap")
+                    .mode("overwrite")
+                    .save(out))
         .isInstanceOf(AnalysisException.class)
         .hasMessageContaining("is to be overwritten, but the rows are read from it");
     assertThatThrownBy(
@@ -195,7 +213,9 @@ class PcapWriteIT {
             () ->
                 PacketTable.read(spark, capture())
                     .selectExpr("raw", "link_type", "IF(offset > 2000, -1L, time_ns) AS time_ns")
-                    .write().format("pcap").save(out.toString()))
+                    .write()
+                    .format("pcap")
+                    .save(out.toString()))
         .hasStackTraceContaining("pcap cannot hold a time of -1 s after 1970");
     assertThat(files(out)).isEmpty();
     try (Stream<Path> left = Files.walk(out)) {
@@ -211,13 +231,29 @@ class PcapWriteIT {
     String written = files(out).get(0).toString();
 
     assertThat(output("capinfos", "-TmNc", written)).contains("packets");
-    assertThat(output("editcap", "-D", "0", written, folder.resolve("copy.pcap").toString())).isNotNull();
-    String[] fields = {"-T", "fields", "-e", "frame.number", "-e", "frame.time_epoch", "-e", "frame.len", "-e", "frame.cap_len", "-e", "frame.md5_hash"};
+    assertThat(output("editcap", "-D", "0", written, folder.resolve("copy.pcap").toString()))
+        .isNotNull();
+    String[] fields = {
+      "-T",
+      "fields",
+      "-e",
+      "frame.number",
+      "-e",
+      "frame.time_epoch",
+      "-e",
+      "frame.len",
+      "-e",
+      "frame.cap_len",
+      "-e",
+      "frame.md5_hash"
+    };
     assertThat(tshark(written, fields)).isEqualTo(tshark(in.toString(), fields)).isNotEmpty();
   }
 
-  private static String tshark(String file, String... fields) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("tshark", "-o", "frame.generate_md5_hash:TRUE", "-r", file));
+  private static String tshark(String file, String... fields)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("tshark", "-o", "frame.generate_md5_hash:TRUE", "-r", file));
     command.addAll(List.of(fields));
     return output(command.toArray(String[]::new));
   }

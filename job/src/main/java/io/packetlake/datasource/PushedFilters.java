@@ -30,8 +30,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * filter is TRUE, so Spark need not look at them again; by SQL's logic a comparison with NULL is
  * neither TRUE nor FALSE. What cannot be tested so is left to Spark.
  */
-final class FilterCompiler {
-  private FilterCompiler() {}
+final class PushedFilters {
+  private PushedFilters() {}
 
   /** The test that passes where the filter is TRUE; nothing where Spark has to decide. */
   static Optional<PacketTest> compile(Filter filter) {
