@@ -5,6 +5,7 @@ import io.packetlake.filter.FilterException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
+import io.packetlake.spark.CarveException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
@@ -65,6 +66,7 @@ record FailureText(String message, boolean expected) {
         || cause instanceof FalseBoundaryException
         || cause instanceof FilterException
         || cause instanceof IngestException
+        || cause instanceof CarveException
         || cause instanceof LakeException
         || cause instanceof ConfigException
         || cause instanceof AnalysisException

@@ -28,9 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Prints packets of a capture, layer by layer, every field.",
     footer = {
       "",
-      "Examples:",
-      "  packetlake show -n 2 --offset 4096 samples/web.pcap",
-      "  packetlake show --filter 'tcp[tcpflags] & tcp-syn != 0' samples/web.pcap"
+      "Example:",
+      "  packetlake show -n 2 --offset 4096 --filter 'tcp port 80' samples/web.pcap"
     })
 final class ShowCommand implements Callable<Integer> {
   private static final String[] ANYWHERE = {};

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param skippedFiles captures that could not be read, or not to their end, with why; only where
  *     {@link OnError#SKIP}
  * @param splits splits that the captures were read in
- * @param shuffledBytes bytes that went into the shuffle, before it packs them
+ * @param shuffled what went through the shuffles
  * @param nanos how long it took
  */
 public record IngestSummary(
@@ -37,7 +37,7 @@ public record IngestSummary(
     List<String> replannedFiles,
     List<SkippedFile> skippedFiles,
     int splits,
-    long shuffledBytes,
+    Shuffled shuffled,
     long nanos) {
 
   /**

@@ -3,6 +3,7 @@ package io.packetlake.spark;
 import io.packetlake.filter.PacketFilter;
 import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.LocalFlows;
+import io.packetlake.flow.LocalLimits;
 import io.packetlake.flow.PieceSink;
 import io.packetlake.table.TableWriters;
 import java.util.NavigableMap;
@@ -42,11 +43,7 @@ final class MapSetup {
     Scopes captures = setup.captures().value();
     FlowContext context =
         FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
-    return new LocalFlows(
-        context,
-        pieces,
-        setup.settings().getBytes("engine.flow-memory"),
-        setup.settings().getDuration("engine.settle-time").toNanos());
+    return new LocalFlows(context, pieces, LocalLimits.from(setup.settings()));
   }
 
   /** What becomes of a capture's packets. */

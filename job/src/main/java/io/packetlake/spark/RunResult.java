@@ -22,7 +22,7 @@ final class RunResult {
   private List<CaptureRow> captures = List.of();
   private List<String> replanned = List.of();
   private int splits;
-  private long pieceBytes;
+  private Shuffled shuffled = new Shuffled(0, 0, 0);
 
   RunResult(String runId, Instant start, int takenBefore) {
     this.runId = runId;
@@ -37,9 +37,12 @@ final class RunResult {
   /** The attempt that stands, and the plan that it followed. */
   void add(Attempt attempt, SplitPlan plan) {
     files.putAll(attempt.files());
-    pieceBytes = attempt.pieceBytes();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
+  }
+
+  void add(Shuffled all) {
+    shuffled = all;
   }
 
   void add(List<CaptureRow> rows) {
@@ -66,7 +69,9 @@ final class RunResult {
     counts.put("packets", sum(row -> row.content().packets()));
     counts.put("filtered_packets", sum(row -> row.content().losses().filteredPackets()));
     counts.put("splits", (long) splits);
-    counts.put("shuffled_bytes", pieceBytes);
+    counts.put("splits_read_again", (long) shuffled.splitsReadAgain());
+    counts.put("shuffled_bytes", shuffled.pieceBytes());
+    counts.put("shuffle_bytes_written", shuffled.writtenBytes());
     return new Run(
         runId,
         start,
@@ -120,7 +125,7 @@ final class RunResult {
         replanned,
         skipped(),
         splits,
-        pieceBytes,
+        shuffled,
         elapsedNanos());
   }
 
@@ -140,7 +145,7 @@ final class RunResult {
         List.of(),
         List.of(),
         0,
-        0,
+        shuffled,
         elapsedNanos());
   }
 

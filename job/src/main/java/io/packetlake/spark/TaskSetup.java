@@ -12,7 +12,9 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * What every task of a run needs to know.
@@ -24,6 +26,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param tables names of the tables to write
  * @param settings the {@code packetlake} settings
  * @param hadoop configuration of the file systems
+ * @param shuffleBytesWritten is told what Spark has written of tasks' pieces
  */
 record TaskSetup(
     String runId,
@@ -32,8 +35,17 @@ record TaskSetup(
     CompiledFilter filter,
     Set<String> tables,
     Config settings,
-    SerializableConfiguration hadoop)
+    SerializableConfiguration hadoop,
+    LongAccumulator shuffleBytesWritten)
     implements Serializable {
+
+  /** Counts what Spark writes of a task's pieces, when all of them are written. */
+  void countShuffleBytes(TaskContext task) {
+    task.addTaskCompletionListener(
+        (TaskCompletionListener)
+            ended ->
+                shuffleBytesWritten.add(ended.taskMetrics().shuffleWriteMetrics().bytesWritten()));
+  }
 
   /**
    * Writers of a task's rows.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.Shuffled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+  private static final Shuffled NOTHING = new Shuffled(0, 0, 0);
+
   @Test
   void everythingThatHappenedIsSaid() {
     IngestSummary summary =
@@ -30,7 +33,7 @@ class SummaryTextTest {
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
             24,
-            1_000,
+            new Shuffled(150_000_000, 45_000_000, 2),
             3_000_000_000L);
 
     assertThat(lines(summary))
@@ -53,7 +56,9 @@ class SummaryTextTest {
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
             "splits               24",
-            "shuffled bytes       1,000 (0.0 % of the input)",
+            "  read again         2",
+            "shuffled bytes       150,000,000 (10.0 % of the input)",
+            "  written by Spark   45,000,000 (3.0 % of the input)",
             "seconds              3.0",
             "MB/s                 500.00");
   }
@@ -62,7 +67,8 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
+            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, NOTHING,
+            1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -74,7 +80,8 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
+            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, NOTHING,
+            1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

@@ -153,7 +153,7 @@ class FilteredIngestTest {
     PcapBuilder pcap = new PcapBuilder();
     for (int i = 0; i < times; i++) {
       new TcpConversation()
-          .client("10.0.0." + (i + 1), 40_000 + i)
+          .between("10.0.0." + (i + 1), 40_000 + i, "10.0.2.1", 80)
           .handshake()
           .clientSays("GET /" + i + " HTTP/1.1\r\nHost: example.org\r\n\r\n")
           .serverSays("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
