@@ -53,6 +53,8 @@ class RoomsTest {
         .definedBy("io.packetlake.lake..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
+        .layer("datasource")
+        .definedBy("io.packetlake.datasource..")
         .layer("cli")
         .definedBy("io.packetlake.cli..")
         .whereLayer("capture")
@@ -78,13 +80,17 @@ class RoomsTest {
         .whereLayer("spark")
         .mayOnlyAccessLayers(
             "lake", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop", "capture")
+        .whereLayer("datasource")
+        .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
   }
 
   @Test
-  void onlySparkAndCliSeeSpark() {
+  void onlyTheOuterRoomsSeeSpark() {
     noClasses()
-        .that(resideOutsideOfPackages("io.packetlake.spark..", "io.packetlake.cli.."))
+        .that(
+            resideOutsideOfPackages(
+                "io.packetlake.spark..", "io.packetlake.datasource..", "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

@@ -1,8 +1,8 @@
 package io.packetlake.spark;
 
+import io.packetlake.hadoop.CaptureListing;
 import io.packetlake.lake.CaptureFile;
 import java.io.File;
-import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,6 @@ import org.apache.hadoop.fs.Path;
  * @param status the file as Hadoop listed it; null where it is not read
  */
 record Input(CaptureFile file, FileStatus status) {
-  private static final String LOCAL = "file";
   private static final Pattern COMPRESSION_SUFFIX = Pattern.compile("\\.(gz|zst|bz2|lz4|xz)$");
 
   /**
@@ -62,8 +61,7 @@ record Input(CaptureFile file, FileStatus status) {
 
   /** A file's absolute path where it is local, else its URI. */
   static String name(Path path) {
-    URI uri = path.toUri();
-    return LOCAL.equals(uri.getScheme()) ? uri.getPath() : uri.toString();
+    return CaptureListing.name(path);
   }
 
   /** The path of a capture by its name, the other way round of {@link #name}. */
