@@ -49,6 +49,8 @@ class RoomsTest {
         .definedBy("io.packetlake.table..")
         .layer("lake")
         .definedBy("io.packetlake.lake..")
+        .layer("sql")
+        .definedBy("io.packetlake.sql..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
         .layer("cli")
@@ -71,16 +73,20 @@ class RoomsTest {
         .mayOnlyAccessLayers("flow", "tcp", "decode", "schema", "capture")
         .whereLayer("lake")
         .mayOnlyAccessLayers("table")
+        .whereLayer("sql")
+        .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake", "table", "flow", "tcp", "decode", "schema", "hadoop", "capture")
+            "lake", "sql", "table", "flow", "tcp", "decode", "schema", "hadoop", "capture")
         .check(code);
   }
 
   @Test
-  void onlySparkAndCliSeeSpark() {
+  void onlySparkSqlAndCliSeeSpark() {
     noClasses()
-        .that(resideOutsideOfPackages("io.packetlake.spark..", "io.packetlake.cli.."))
+        .that(
+            resideOutsideOfPackages(
+                "io.packetlake.spark..", "io.packetlake.sql..", "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

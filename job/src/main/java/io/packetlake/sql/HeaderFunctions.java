@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -57,14 +58,16 @@ public final class HeaderFunctions {
       return false;
     }
     for (int i = 0; i < name.numBytes(); i++) {
-      if (lower(name.getByte(i)) != lower(other.getByte(i))) {
+      if (lower(name, i) != lower(other, i)) {
         return false;
       }
     }
     return true;
   }
 
-  private static int lower(byte letter) {
+  private static int lower(UTF8String text, int index) {
+    // Spark 3.5 gives single bytes in no other way.
+    byte letter = Platform.getByte(text.getBaseObject(), text.getBaseOffset() + index);
     return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
   }
 }
