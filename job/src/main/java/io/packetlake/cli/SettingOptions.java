@@ -18,6 +18,7 @@ final class SettingOptions {
   private static final String MAX_BODY_BYTES = "packetlake.http.max-body-bytes";
   private static final String SPLIT_SIZE = "packetlake.ingest.split-size";
   private static final String ENGINE = "packetlake.engine.kind";
+  private static final String FILTER = "packetlake.ingest.filter";
   private static final String TABLES = "packetlake.ingest.tables";
 
   private final Settings settings = new Settings();
@@ -75,10 +76,23 @@ final class SettingOptions {
   }
 
   @Option(
+      names = "--filter",
+      paramLabel = "EXPRESSION",
+      order = 14,
+      description = {
+        "Read only packets that pass a filter as tcpdump has it (pcap-filter(7)), such as 'tcp port"
+            + " 80 and host 10.0.0.1'. Compiled by libpcap, which must be installed here.",
+        "Setting " + FILTER + "; by default all packets."
+      })
+  void filter(String expression) {
+    settings.option("--filter", FILTER, expression);
+  }
+
+  @Option(
       names = "--tables",
       paramLabel = "TABLE",
       split = ",",
-      order = 14,
+      order = 15,
       description = {
         "Tables to write, separated by commas; all where none is named.",
         "Setting " + TABLES + ", default ${bundle:default." + TABLES + "}."
@@ -90,7 +104,7 @@ final class SettingOptions {
   @Option(
       names = "--engine",
       paramLabel = "map|plain",
-      order = 15,
+      order = 16,
       description = {
         "Where flows are assembled: in the tasks that read them, or all behind the shuffle. The"
             + " tables are the same.",
@@ -103,7 +117,7 @@ final class SettingOptions {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
-      order = 15,
+      order = 17,
       description = "Settings over the defaults of conf/packetlake.conf, in the same form.")
   void conf(Path file) {
     settings.file(file);

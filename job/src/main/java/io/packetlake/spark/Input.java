@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.lake.CaptureFile;
+import java.io.File;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +35,15 @@ record Input(CaptureFile file, FileStatus status) {
         .toList();
   }
 
+  /** Names of captures in the order that they have in a run. */
+  static List<String> namesInOrder(Collection<String> captures) {
+    return captures.stream()
+        .sorted(
+            Comparator.comparing((String capture) -> plainPath(capture))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
   static Input of(FileStatus status) {
     CaptureFile file =
         new CaptureFile(name(status.getPath()), status.getLen(), status.getModificationTime());
@@ -46,6 +56,12 @@ record Input(CaptureFile file, FileStatus status) {
     return LOCAL.equals(uri.getScheme()) ? uri.getPath() : uri.toString();
   }
 
+  /** The path of a capture by its name, the other way round of {@link #name}. */
+  static Path path(String capture) {
+    // A local file's name may hold colons, which Hadoop would take for a scheme.
+    return capture.startsWith("/") ? new Path(new File(capture).toURI()) : new Path(capture);
+  }
+
   /** The file as the column {@code capture} names it. */
   String capture() {
     return file.path();
@@ -53,7 +69,12 @@ record Input(CaptureFile file, FileStatus status) {
 
   /** The path as it would be were the file not compressed. */
   String plainPath() {
-    return COMPRESSION_SUFFIX.matcher(capture()).replaceFirst("");
+    return plainPath(capture());
+  }
+
+  /** A capture's name as it would be were it not compressed. */
+  static String plainPath(String capture) {
+    return COMPRESSION_SUFFIX.matcher(capture).replaceFirst("");
   }
 
   /** The directory that the file lies in. */

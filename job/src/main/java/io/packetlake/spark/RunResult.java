@@ -22,7 +22,7 @@ final class RunResult {
   private List<CaptureRow> captures = List.of();
   private List<String> replanned = List.of();
   private int splits;
-  private long pieceBytes;
+  private Shuffled shuffled = new Shuffled(0, 0, 0);
 
   RunResult(String runId, Instant start, int takenBefore) {
     this.runId = runId;
@@ -37,9 +37,12 @@ final class RunResult {
   /** The attempt that stands, and the plan that it followed. */
   void add(Attempt attempt, SplitPlan plan) {
     files.putAll(attempt.files());
-    pieceBytes = attempt.pieceBytes();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
+  }
+
+  void add(Shuffled all) {
+    shuffled = all;
   }
 
   void add(List<CaptureRow> rows) {
@@ -64,8 +67,11 @@ final class RunResult {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
+    counts.put("filtered_packets", sum(row -> row.content().losses().filteredPackets()));
     counts.put("splits", (long) splits);
-    counts.put("shuffled_bytes", pieceBytes);
+    counts.put("splits_read_again", (long) shuffled.splitsReadAgain());
+    counts.put("shuffled_bytes", shuffled.pieceBytes());
+    counts.put("shuffle_bytes_written", shuffled.writtenBytes());
     return new Run(
         runId,
         start,
@@ -111,6 +117,7 @@ final class RunResult {
         takenBefore,
         captureBytes(),
         sum(row -> row.content().packets()),
+        sum(row -> row.content().losses().filteredPackets()),
         rowsByTable(),
         undecoded,
         corruptFiles(),
@@ -118,7 +125,7 @@ final class RunResult {
         replanned,
         skipped(),
         splits,
-        pieceBytes,
+        shuffled,
         elapsedNanos());
   }
 
@@ -130,6 +137,7 @@ final class RunResult {
         takenBefore,
         0,
         0,
+        0,
         Map.of(),
         Map.of(),
         List.of(),
@@ -137,7 +145,7 @@ final class RunResult {
         List.of(),
         List.of(),
         0,
-        0,
+        shuffled,
         elapsedNanos());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.Shuffled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+  private static final Shuffled NOTHING = new Shuffled(0, 0, 0);
+
   @Test
   void everythingThatHappenedIsSaid() {
     IngestSummary summary =
@@ -22,6 +25,7 @@ class SummaryTextTest {
             1,
             1_500_000_000,
             1_234_567,
+            1_000_000,
             Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
             Map.of("network_protocol", 5L, "fragment", 2L),
             List.of(new CorruptFile("a.pcap", 7, 24), new CorruptFile("d.pcap", 1_070, 5_000)),
@@ -29,7 +33,7 @@ class SummaryTextTest {
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
             24,
-            1_000,
+            new Shuffled(150_000_000, 45_000_000, 2),
             3_000_000_000L);
 
     assertThat(lines(summary))
@@ -39,6 +43,7 @@ class SummaryTextTest {
             "already in the lake  1",
             "bytes                1,500,000,000",
             "packets              1,234,567",
+            "filtered packets     1,000,000",
             "flows                10,000",
             "transactions         2,000",
             "undecoded packets    7",
@@ -51,7 +56,9 @@ class SummaryTextTest {
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
             "splits               24",
-            "shuffled bytes       1,000 (0.0 % of the input)",
+            "  read again         2",
+            "shuffled bytes       150,000,000 (10.0 % of the input)",
+            "  written by Spark   45,000,000 (3.0 % of the input)",
             "seconds              3.0",
             "MB/s                 500.00");
   }
@@ -60,7 +67,7 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
+            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, NOTHING, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -72,7 +79,7 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
+            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, NOTHING, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")
