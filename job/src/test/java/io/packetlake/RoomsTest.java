@@ -51,6 +51,8 @@ class RoomsTest {
         .definedBy("io.packetlake.table..")
         .layer("lake")
         .definedBy("io.packetlake.lake..")
+        .layer("sql")
+        .definedBy("io.packetlake.sql..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
         .layer("datasource")
@@ -77,9 +79,20 @@ class RoomsTest {
         .mayOnlyAccessLayers("flow", "tcp", "decode", "schema", "capture")
         .whereLayer("lake")
         .mayOnlyAccessLayers("table")
+        .whereLayer("sql")
+        .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop", "capture")
+            "lake",
+            "sql",
+            "table",
+            "flow",
+            "tcp",
+            "decode",
+            "schema",
+            "filter",
+            "hadoop",
+            "capture")
         .whereLayer("datasource")
         .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
@@ -90,7 +103,10 @@ class RoomsTest {
     noClasses()
         .that(
             resideOutsideOfPackages(
-                "io.packetlake.spark..", "io.packetlake.datasource..", "io.packetlake.cli.."))
+                "io.packetlake.spark..",
+                "io.packetlake.sql..",
+                "io.packetlake.datasource..",
+                "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")
