@@ -83,15 +83,7 @@ class RoomsTest {
         .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake",
-            "sql",
-            "table",
-            "flow",
-            "tcp",
-            "decode",
-            "schema",
-            "filter",
-            "hadoop",
+            "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
             "capture")
         .whereLayer("datasource")
         .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
