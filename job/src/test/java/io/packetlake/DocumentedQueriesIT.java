@@ -59,7 +59,9 @@ class DocumentedQueriesIT {
   @MethodSource("queries")
   void answersItsQuestion(Query query) {
     List<KnownAnswer> answers =
-        KnownAnswer.ALL.stream().filter(each -> query.question().startsWith(each.question())).toList();
+        KnownAnswer.ALL.stream()
+            .filter(each -> query.question().startsWith(each.question()))
+            .toList();
     assertThat(answers).as("KnownAnswer to: " + query.question()).hasSize(1);
 
     spark.sql(query.sql()).createOrReplaceTempView("answer");

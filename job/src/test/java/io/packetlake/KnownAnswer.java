@@ -16,9 +16,15 @@ record KnownAnswer(String question, String part, String rows) {
   static final List<KnownAnswer> ALL =
       List.of(
           of("Top talkers", FIRST, "192.0.2.10 192.0.2.80 57 382733"),
-          of("Bytes by protocol", "SELECT protocol, app_protocol, flows FROM answer LIMIT 2", "tcp http 29\ntcp null 1"),
+          of(
+              "Bytes by protocol",
+              "SELECT protocol, app_protocol, flows FROM answer LIMIT 2",
+              "tcp http 29\ntcp null 1"),
           of("Traffic by hour", EACH, "2026-11-23 17:00:00.0 69 753 419020"),
-          of("What one network sends", "SELECT src_ip, destinations FROM answer", "192.0.2.10 1\n192.0.2.11 1"),
+          of(
+              "What one network sends",
+              "SELECT src_ip, destinations FROM answer",
+              "192.0.2.10 1\n192.0.2.11 1"),
           of(
               "The longest connections, in Zeek's names",
               "SELECT orig_h, resp_h, resp_p, duration, conn_state FROM answer LIMIT 1",
@@ -61,10 +67,7 @@ record KnownAnswer(String question, String part, String rows) {
               shop.example /private/report.csv 401 1"""),
           of("User agents", "SELECT * FROM answer LIMIT 1", "word-counter/1.4 1 192.0.2.10"),
           of("One header", EACH, "nginx/1.22.1 42\nCaddy 2"),
-          of(
-              "Bodies by hash",
-              "SELECT bytes, times, size(urls) FROM answer LIMIT 1",
-              "6671 4 3"),
+          of("Bodies by hash", "SELECT bytes, times, size(urls) FROM answer LIMIT 1", "6671 4 3"),
           of(
               "Uploads",
               "SELECT method, uri, request_body_length, request_filenames[0] FROM answer WHERE size(request_filenames) > 0"
@@ -74,20 +77,29 @@ record KnownAnswer(String question, String part, String rows) {
               "Bodies that say they are",
               "SELECT content_type, response_mime_type, responses FROM answer WHERE content_type = 'application/json'",
               "application/json text/plain 11"),
-          of("How complete", "SELECT * FROM answer ORDER BY responses DESC", "complete 38 535528 296676\nnone 6 0 0"),
           of(
-              "A text body",
-              "SELECT every(length(text) > 100), count(*) FROM answer",
-              "true 3"),
+              "How complete",
+              "SELECT * FROM answer ORDER BY responses DESC",
+              "complete 38 535528 296676\nnone 6 0 0"),
+          of("A text body", "SELECT every(length(text) > 100), count(*) FROM answer", "true 3"),
           of("Passwords in clear", EACH, "192.0.2.10 shop.example /private/report.csv analyst"),
-          of("HTTP on ports", "SELECT dst_port, requests, hosts[0] FROM answer", "8000 2 cdn.example:8000"),
+          of(
+              "HTTP on ports",
+              "SELECT dst_port, requests, hosts[0] FROM answer",
+              "8000 2 cdn.example:8000"),
           of("Connections that were refused", EACH, "SF 30 3 2"),
-          of("Messages that no sound", "SELECT transactions, odd, size(anomalies) FROM answer", "44 0 0"),
+          of(
+              "Messages that no sound",
+              "SELECT transactions, odd, size(anomalies) FROM answer",
+              "44 0 0"),
           of(
               "capturer's is what the other side",
               "SELECT host, packets, network_loss_percent, capture_loss_percent FROM answer WHERE network_loss_percent > 0",
               "192.0.2.80 16 25.0 0.0\n192.0.2.10 18 5.556 0.0"),
-          of("Loss by hour", "SELECT hour, retransmitted, gap_bytes, unseen_bytes FROM answer", "2026-11-23 17:00:00.0 5 0 0"),
+          of(
+              "Loss by hour",
+              "SELECT hour, retransmitted, gap_bytes, unseen_bytes FROM answer",
+              "2026-11-23 17:00:00.0 5 0 0"),
           of(
               "What each capture holds",
               "SELECT regexp_extract(capture, '[^/]+$', 0), packets, undecoded_packets['network_protocol'] FROM answer",

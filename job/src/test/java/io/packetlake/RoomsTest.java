@@ -81,15 +81,7 @@ class RoomsTest {
         .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake",
-            "sql",
-            "table",
-            "flow",
-            "tcp",
-            "decode",
-            "schema",
-            "filter",
-            "hadoop",
+            "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
             "capture")
         .check(code);
   }

@@ -115,7 +115,10 @@ public final class Follow {
             .packets();
     FlowStreams streams =
         new FlowStreams(chosen().key(), originator(), TcpLimits.from(settings), listener);
-    new FlowDecoder(packets.chosen(), FragmentLimits.from(settings), (only, packet) -> streams.accept(packet))
+    new FlowDecoder(
+            packets.chosen(),
+            FragmentLimits.from(settings),
+            (only, packet) -> streams.accept(packet))
         .decode(packets.records());
     streams.finish();
   }

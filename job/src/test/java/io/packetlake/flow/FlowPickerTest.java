@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The packet of {@link FlowKeyTest#decode} lies at offset 24, and was captured at 1,234,567,890. */
+/**
+ * The packet of {@link FlowKeyTest#decode} lies at offset 24, and was captured at 1,234,567,890.
+ */
 class FlowPickerTest {
   private static final long TIME = 1_234_567_890L;
   private static final byte[] FRAME = new FrameBuilder().udp();

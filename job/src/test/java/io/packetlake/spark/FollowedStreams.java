@@ -32,9 +32,7 @@ public final class FollowedStreams {
     try (SparkSession spark = TestSession.open(2)) {
       Views.register(spark, arguments[0]);
       CarvedPackets packets =
-          Carve.of(spark.table("flows").where("protocol = 'tcp'"))
-              .in(arguments[0])
-              .packets();
+          Carve.of(spark.table("flows").where("protocol = 'tcp'")).in(arguments[0]).packets();
       for (Map<String, Object> flow : follow(packets)) {
         System.out.println(JSON.writeValueAsString(flow));
       }
