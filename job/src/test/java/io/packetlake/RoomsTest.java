@@ -55,6 +55,8 @@ class RoomsTest {
         .definedBy("io.packetlake.sql..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
+        .layer("datasource")
+        .definedBy("io.packetlake.datasource..")
         .layer("cli")
         .definedBy("io.packetlake.cli..")
         .whereLayer("capture")
@@ -81,17 +83,30 @@ class RoomsTest {
         .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
+            "lake",
+            "sql",
+            "table",
+            "flow",
+            "tcp",
+            "decode",
+            "schema",
+            "filter",
+            "hadoop",
             "capture")
+        .whereLayer("datasource")
+        .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
   }
 
   @Test
-  void onlySparkSqlAndCliSeeSpark() {
+  void onlyTheOuterRoomsSeeSpark() {
     noClasses()
         .that(
             resideOutsideOfPackages(
-                "io.packetlake.spark..", "io.packetlake.sql..", "io.packetlake.cli.."))
+                "io.packetlake.spark..",
+                "io.packetlake.sql..",
+                "io.packetlake.datasource..",
+                "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -15,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 /** A lake: the folder of tables, its runs and what is under way in it. */
 public final class Lake {
   private static final String INSIDE = "_packetlake";
+  private static final String CARRY = INSIDE + "/carry";
   private static final String JSON = ".json";
 
   private final FileSystem fileSystem;
@@ -41,6 +43,7 @@ public final class Lake {
       lake.finishCommits();
       Uploads.abort(lake);
       lake.removeStaged();
+      lake.removeEndedCarries();
       return lake;
     } catch (IOException | IllegalArgumentException e) {
       throw new LakeException(
@@ -128,6 +131,44 @@ public final class Lake {
     Set<CaptureFile> taken = new HashSet<>();
     runs().forEach(run -> taken.addAll(run.captures()));
     return taken;
+  }
+
+  /** The finished run whose flows go on in the next one; none where all have ended. */
+  public Optional<Run> carrying() {
+    return new Carries(runs()).inForce();
+  }
+
+  /**
+   * Path of a file that holds what a run keeps for the next one, relative to the lake's root.
+   *
+   * @param name the file's name, without a suffix
+   */
+  public static String carryFile(String runId, String name) {
+    return CARRY + "/" + runId + "/" + name + ".seq";
+  }
+
+  /** A file of the lake by its path relative to the lake's root. */
+  public Path file(String path) {
+    return new Path(root, path);
+  }
+
+  /** Removes the files of flows that have gone on and ended in later runs. */
+  void removeEndedCarries() throws IOException {
+    Path folder = carryFolder();
+    if (!fileSystem.exists(folder)) {
+      return;
+    }
+    Set<String> needed = new Carries(runs()).needed();
+    for (FileStatus run : fileSystem.listStatus(folder)) {
+      if (!needed.contains(run.getPath().getName())) {
+        fileSystem.delete(run.getPath(), true);
+      }
+    }
+  }
+
+  /** Where the files lie that hold what runs have kept for later ones. */
+  Path carryFolder() {
+    return new Path(root, CARRY);
   }
 
   /** The place where the files of a new run wait for its commit. */

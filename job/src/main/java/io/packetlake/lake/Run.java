@@ -19,6 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param rows rows written by table
  * @param counts what else was counted, such as {@code packets} and {@code splits}
  * @param replannedFiles captures read again because a split boundary proved false
+ * @param carry what it has kept for the next run; null where its flows have all ended
+ * @param carriedFrom id of the run whose flows it has gone on with; null for none
  */
 public record Run(
     String id,
@@ -29,7 +31,9 @@ public record Run(
     List<CaptureFile> captures,
     Map<String, Long> rows,
     Map<String, Long> counts,
-    List<String> replannedFiles) {
+    List<String> replannedFiles,
+    Carry carry,
+    String carriedFrom) {
 
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

@@ -19,6 +19,10 @@ import java.util.Map;
  * @param replannedFiles captures that were read again because a split boundary proved false
  * @param skippedFiles captures that could not be read, or not to their end, with why; only where
  *     {@link OnError#SKIP}
+ * @param keptFlows flows that were not over, and are kept for the next run
+ * @param lateFiles captures that begin before the end of those that earlier runs have read, whose
+ *     flows the last run has kept: flows that cross from here into those were not joined, unless
+ *     they were kept
  * @param splits splits that the captures were read in
  * @param shuffled what went through the shuffles
  * @param nanos how long it took
@@ -36,6 +40,8 @@ public record IngestSummary(
     long tailBytes,
     List<String> replannedFiles,
     List<SkippedFile> skippedFiles,
+    long keptFlows,
+    List<String> lateFiles,
     int splits,
     Shuffled shuffled,
     long nanos) {

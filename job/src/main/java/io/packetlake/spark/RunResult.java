@@ -1,11 +1,13 @@
 package io.packetlake.spark;
 
+import io.packetlake.lake.Carry;
 import io.packetlake.lake.Run;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
 import io.packetlake.table.CaptureRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,6 +25,10 @@ final class RunResult {
   private List<String> replanned = List.of();
   private int splits;
   private Shuffled shuffled = new Shuffled(0, 0, 0);
+  private Kept kept = new Kept();
+  private Carry carry;
+  private String carriedFrom;
+  private List<String> late = List.of();
 
   RunResult(String runId, Instant start, int takenBefore) {
     this.runId = runId;
@@ -45,6 +51,33 @@ final class RunResult {
     shuffled = all;
   }
 
+  /** What the run has gone on with, and what it keeps for the next one. */
+  void add(Carried carried, List<Input> inputs, Attempt attempt, IngestOptions options) {
+    Scopes scopes = Scopes.of(inputs, options.flowScope(), List.of());
+    carriedFrom = carried.runId();
+    late = late(carried, inputs, scopes, attempt);
+    if (options.openFlows() == OpenFlows.CARRY) {
+      kept = attempt.kept();
+      Clocks clocks = Clocks.of(scopes, carried.clocks(), attempt::reports);
+      carry =
+          Carried.keep(kept, options.flowScope(), clocks.byOwner(scopes, carried.clocks()), inputs);
+    }
+  }
+
+  private static List<String> late(
+      Carried carried, List<Input> inputs, Scopes scopes, Attempt attempt) {
+    List<String> late = new ArrayList<>();
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      long ended =
+          carried.clocks().getOrDefault(scopes.owner(scopes.scope(capture)), Long.MIN_VALUE);
+      if (Clocks.packets(attempt.reports(capture))
+          .anyMatch(packets -> packets.minTimeNanos() < ended)) {
+        late.add(inputs.get(capture).capture());
+      }
+    }
+    return late;
+  }
+
   void add(List<CaptureRow> rows) {
     captures = rows;
   }
@@ -60,6 +93,13 @@ final class RunResult {
   /** Every file of the run, relative to the lake, with its rows. */
   NavigableMap<String, Long> files() {
     return files;
+  }
+
+  /** Everything that the run's commit makes visible. */
+  List<String> filesToCommit() {
+    List<String> all = new ArrayList<>(files.keySet());
+    all.addAll(kept.files());
+    return all;
   }
 
   /** What the lake remembers of the run. */
@@ -79,10 +119,12 @@ final class RunResult {
         Objects.requireNonNullElse(
             RunResult.class.getPackage().getImplementationVersion(), "development"),
         settings(options),
-        inputs.stream().map(Input::file).toList(),
+        inputs.stream().filter(input -> !input.isCarried()).map(Input::file).toList(),
         rowsByTable(),
         counts,
-        replanned);
+        replanned,
+        carry,
+        carriedFrom);
   }
 
   private static Map<String, String> settings(IngestOptions options) {
@@ -98,6 +140,7 @@ final class RunResult {
     settings.put("packetlake.flow.scope", options.flowScope().name());
     settings.put("packetlake.ingest.on-error", options.onError().name());
     settings.put("packetlake.ingest.split-size", String.valueOf(options.splitBytes()));
+    settings.put("packetlake.ingest.open-flows", options.openFlows().name());
     settings.put("packetlake.ingest.tables", String.valueOf(options.tables()));
     return settings;
   }
@@ -124,6 +167,8 @@ final class RunResult {
         sum(row -> row.content().losses().tailBytes()),
         replanned,
         skipped(),
+        kept.flows(),
+        late,
         splits,
         shuffled,
         elapsedNanos());
@@ -143,6 +188,8 @@ final class RunResult {
         List.of(),
         0,
         List.of(),
+        List.of(),
+        0,
         List.of(),
         0,
         shuffled,

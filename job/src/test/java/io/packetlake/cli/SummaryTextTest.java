@@ -32,6 +32,8 @@ class SummaryTextTest {
             60,
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
+            3,
+            List.of("e.pcap"),
             24,
             new Shuffled(150_000_000, 45_000_000, 2),
             3_000_000_000L);
@@ -55,6 +57,8 @@ class SummaryTextTest {
             "cut-off tail bytes   60",
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
+            "flows kept           3",
+            "late                 e.pcap",
             "splits               24",
             "  read again         2",
             "shuffled bytes       150,000,000 (10.0 % of the input)",
@@ -67,8 +71,8 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, NOTHING,
-            1);
+            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, List.of(),
+            0, NOTHING, 1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -80,8 +84,8 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, NOTHING,
-            1);
+            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 0, List.of(),
+            1, NOTHING, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

@@ -90,14 +90,82 @@ class LakeTest {
     assertThat(sawRolledForward).isTrue();
   }
 
+  @Test
+  void aCommitKilledAnywhereLeavesTheFlowsOfOneRunOrTheOther() throws IOException {
+    boolean finished = false;
+    boolean sawFirst = false;
+    boolean sawSecond = false;
+    for (int changes = 0; !finished; changes++) {
+      root = folder.resolve("killed-after-" + changes);
+      stageCarry(openForWriting(), "r1").commit(carrying("r1", null), List.of(carryFile("r1")));
+      StagedRun second = stageCarry(Lake.openForReading(dyingRoot(), dying()), "r2");
+      DyingFileSystem.dieAfter(changes);
+      finished = commits(second, carrying("r2", "r1"), List.of(carryFile("r2")));
+
+      String inForce = openForWriting().carrying().orElseThrow().id();
+      assertThat(root.resolve(carryFile(inForce))).exists();
+      assertThat(inForce.equals("r2")).isEqualTo(openForReading().runs().size() == 2);
+      sawFirst |= inForce.equals("r1");
+      sawSecond |= inForce.equals("r2");
+    }
+    assertThat(sawFirst).isTrue();
+    assertThat(sawSecond).isTrue();
+  }
+
+  @Test
+  void whatIsKeptGoesWhenTheRunAfterTheNextHasGoneOn() throws IOException {
+    stageCarry(openForWriting(), "r1").commit(carrying("r1", null), List.of(carryFile("r1")));
+    stageCarry(openForWriting(), "r2").commit(carrying("r2", "r1"), List.of(carryFile("r2")));
+    assertThat(root.resolve(carryFile("r1"))).exists();
+
+    openForWriting().stage("r3").commit(ending("r3", "r2"), List.of());
+
+    assertThat(root.resolve(carryFile("r1"))).doesNotExist();
+    assertThat(root.resolve(carryFile("r2"))).exists();
+    assertThat(openForReading().carrying()).isEmpty();
+  }
+
+  private static String carryFile(String runId) {
+    return Lake.carryFile(runId, "r00000-1");
+  }
+
+  private static StagedRun stageCarry(Lake lake, String runId) throws IOException {
+    StagedRun staged = lake.stage(runId);
+    Path path = Path.of(staged.folder().toUri().getPath(), carryFile(runId));
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, runId);
+    return staged;
+  }
+
+  private static Run carrying(String id, String carriedFrom) {
+    Carry carry = new Carry("archive", Map.of("", 1L), Map.of(), List.of(carryFile(id)), 1, 2);
+    return run(id, carry, carriedFrom);
+  }
+
+  private static Run ending(String id, String carriedFrom) {
+    return run(id, null, carriedFrom);
+  }
+
   private boolean commitAndDieAfter(int changes) {
+    StagedRun staged = Lake.openForReading(dyingRoot(), dying()).stage("r1");
+    DyingFileSystem.dieAfter(changes);
+    return commits(staged, run("r1"), FILES);
+  }
+
+  private String dyingRoot() {
+    return root.toUri().toString();
+  }
+
+  private static Configuration dying() {
     Configuration dying = new Configuration(false);
     dying.setClass("fs.file.impl", DyingFileSystem.class, FileSystem.class);
     dying.setBoolean("fs.file.impl.disable.cache", true);
-    StagedRun staged = Lake.openForReading(root.toUri().toString(), dying).stage("r1");
-    DyingFileSystem.dieAfter(changes);
+    return dying;
+  }
+
+  private static boolean commits(StagedRun staged, Run run, List<String> files) {
     try {
-      staged.commit(run("r1"), FILES);
+      staged.commit(run, files);
       return true;
     } catch (LakeException e) {
       return false;
@@ -137,7 +205,11 @@ class LakeTest {
   }
 
   private static Run run(String id) {
-    Instant start = Instant.parse("2026-11-23T01:02:03.000004Z");
+    return run(id, null, null);
+  }
+
+  private static Run run(String id, Carry carry, String carriedFrom) {
+    Instant start = Instant.parse("2026-11-23T01:02:03.000004Z").plusSeconds(10L * id.charAt(1));
     return new Run(
         id,
         start,
@@ -147,7 +219,9 @@ class LakeTest {
         List.of(CAPTURE),
         Map.of("flows", 3L),
         Map.of("packets", 7L),
-        List.of());
+        List.of(),
+        carry,
+        carriedFrom);
   }
 
   private static StagedRun stageFiles(Lake lake, String runId) throws IOException {

@@ -132,7 +132,17 @@ class UploadsTest {
   private static Run run() {
     Instant time = Instant.parse("2026-11-23T01:02:03Z");
     return new Run(
-        "r1", time, time, "1", Map.of(), List.of(), Map.of("flows", 1L), Map.of(), List.of());
+        "r1",
+        time,
+        time,
+        "1",
+        Map.of(),
+        List.of(),
+        Map.of("flows", 1L),
+        Map.of(),
+        List.of(),
+        null,
+        null);
   }
 
   private long pending() {
