@@ -79,6 +79,18 @@ public final class SplitPlanner {
     }
   }
 
+  /**
+   * The fingerprint of a file's (unpacked) content.
+   *
+   * @param bytes of how many of its first bytes, at most {@link ContentHead#MAX_BYTES}
+   * @throws CaptureException where it cannot be read or is no capture
+   */
+  public ContentHead head(FileStatus file, int bytes) throws IOException {
+    try (CaptureFile capture = open(file)) {
+      return capture.head(bytes);
+    }
+  }
+
   private CaptureFile open(FileStatus file) throws CaptureException {
     return CaptureFile.open(file.getPath(), file.getLen(), settings.recordLimit(), conf);
   }

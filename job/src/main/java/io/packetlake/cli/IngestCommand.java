@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingOptions settings;
+  @Mixin private LockOptions lock;
 
   @Option(
       names = "--lake",
@@ -46,7 +47,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    IngestSummary summary = run(IngestOptions.from(inputs, lake, settings.load()));
+    IngestSummary summary = run(IngestOptions.from(inputs, lake, settings.load(lock)));
     new SummaryText(summary).print(spec.commandLine().getOut());
     return spec.exitCodeOnSuccess();
   }

@@ -17,7 +17,14 @@ import picocli.CommandLine.Command;
     name = "packetlake",
     description = "Turns packet captures into Parquet tables of flows and HTTP transactions.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {IngestCommand.class, SqlCommand.class, ShowCommand.class, SplitsCommand.class},
+    subcommands = {
+      IngestCommand.class,
+      SqlCommand.class,
+      RunsCommand.class,
+      UndoCommand.class,
+      ShowCommand.class,
+      SplitsCommand.class
+    },
     footer = {
       "",
       "Example:",

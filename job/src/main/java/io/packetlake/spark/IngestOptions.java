@@ -15,6 +15,7 @@ import java.util.Set;
  * @param flowScope how far a flow may reach across captures
  * @param onError what to do with a file that cannot be read
  * @param splitBytes bytes of a plain capture that one task reads at most, at least 1
+ * @param taken what to do with captures that an earlier run has taken
  * @param engine where flows are assembled
  * @param tables names of the tables to write; empty for all
  * @param settings the {@code packetlake} settings that the rooms read their limits from
@@ -25,6 +26,7 @@ public record IngestOptions(
     FlowScope flowScope,
     OnError onError,
     long splitBytes,
+    Taken taken,
     Engine engine,
     Set<String> tables,
     Config settings) {
@@ -45,6 +47,7 @@ public record IngestOptions(
         word(FlowScope.class, packetlake, "flow.scope"),
         word(OnError.class, packetlake, "ingest.on-error"),
         packetlake.getBytes("ingest.split-size"),
+        word(Taken.class, packetlake, "ingest.taken"),
         word(Engine.class, packetlake, "engine.kind"),
         Set.copyOf(packetlake.getStringList("ingest.tables")),
         packetlake);

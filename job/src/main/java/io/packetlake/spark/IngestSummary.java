@@ -9,6 +9,8 @@ import java.util.Map;
  * @param runId the run's id; empty where nothing was new and so no run was made
  * @param files captures that were read
  * @param filesTakenBefore captures left alone because an earlier run has taken them
+ * @param leftFiles files that the run has not taken, with why; those taken before as well
+ * @param replacedRuns runs whose rows this one has replaced
  * @param bytes bytes of the captures read, as they lie (compressed where they are)
  * @param packets packets read
  * @param rows rows written by table, {@code captures} included
@@ -26,6 +28,8 @@ public record IngestSummary(
     String runId,
     int files,
     int filesTakenBefore,
+    List<LeftFile> leftFiles,
+    List<String> replacedRuns,
     long bytes,
     long packets,
     Map<String, Long> rows,

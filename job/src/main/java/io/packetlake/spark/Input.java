@@ -1,11 +1,17 @@
 package io.packetlake.spark;
 
 import io.packetlake.lake.CaptureFile;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -36,8 +42,27 @@ record Input(CaptureFile file, FileStatus status) {
 
   static Input of(FileStatus status) {
     CaptureFile file =
-        new CaptureFile(name(status.getPath()), status.getLen(), status.getModificationTime());
+        new CaptureFile(
+            name(status.getPath()),
+            status.getLen(),
+            status.getModificationTime(),
+            status instanceof EtagSource stored ? stored.getEtag() : null,
+            null);
     return new Input(file, status);
+  }
+
+  /**
+   * The file of a capture that a run has taken, as it is now; empty where it is gone.
+   *
+   * @param capture its path, as {@link #name} gives it
+   */
+  static Optional<Input> find(String capture, Configuration hadoop) throws IOException {
+    Path path = capture.startsWith("/") ? new Path(new File(capture).toURI()) : new Path(capture);
+    try {
+      return Optional.of(of(path.getFileSystem(hadoop).getFileStatus(path)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /** A file's absolute path where it is local, else its URI. */
@@ -53,7 +78,12 @@ record Input(CaptureFile file, FileStatus status) {
 
   /** The path as it would be were the file not compressed. */
   String plainPath() {
-    return COMPRESSION_SUFFIX.matcher(capture()).replaceFirst("");
+    return plainPath(capture());
+  }
+
+  /** A path as it would be were its file not compressed. */
+  static String plainPath(String capture) {
+    return COMPRESSION_SUFFIX.matcher(capture).replaceFirst("");
   }
 
   /** The directory that the file lies in. */

@@ -2,9 +2,9 @@ package io.packetlake.spark;
 
 import io.packetlake.capture.split.CaptureSummary;
 import io.packetlake.hadoop.InputOption;
-import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Lake;
 import io.packetlake.lake.LakeException;
+import io.packetlake.lake.LockTerms;
 import io.packetlake.lake.Run;
 import io.packetlake.lake.StagedFiles;
 import io.packetlake.lake.StagedRun;
@@ -58,11 +58,16 @@ public final class Pipeline {
     progress.update(Progress.Stage.PLAN, 0, 0);
     Set<String> tables = tables();
     List<Input> found = InputWalk.find(options.inputs(), options.lake(), hadoop);
-    Lake lake = Lake.openForWriting(options.lake(), hadoop);
-    Set<CaptureFile> taken = lake.taken();
-    List<Input> inputs = found.stream().filter(input -> !taken.contains(input.file())).toList();
+    try (Lake lake =
+        Lake.openForWriting(options.lake(), hadoop, LockTerms.from(options.settings()))) {
+      return run(Selection.of(found, lake, options, hadoop), lake, tables);
+    }
+  }
+
+  private IngestSummary run(Selection selection, Lake lake, Set<String> tables) {
+    List<Input> inputs = selection.inputs();
     hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(inputs));
-    RunResult result = new RunResult(Run.newId(start), start, found.size() - inputs.size());
+    RunResult result = new RunResult(Run.newId(start), start, selection);
     if (inputs.isEmpty()) {
       return result.nothingNew();
     }
@@ -84,7 +89,7 @@ public final class Pipeline {
       throw Failures.explained(e);
     }
     progress.update(Progress.Stage.COMMIT, 0, 0);
-    staged.commit(result.record(inputs, options), result.files().keySet());
+    staged.commit(result.record(options));
     return result.summary();
   }
 

@@ -1,15 +1,19 @@
 package io.packetlake.spark;
 
+import io.packetlake.lake.CaptureFile;
+import io.packetlake.lake.Changes;
+import io.packetlake.lake.RemovedRuns;
 import io.packetlake.lake.Run;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.LeftFile.Why;
 import io.packetlake.table.CaptureRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -17,17 +21,18 @@ import java.util.function.ToLongFunction;
 final class RunResult {
   private final String runId;
   private final Instant start;
-  private final int takenBefore;
+  private final Selection selection;
   private final NavigableMap<String, Long> files = new TreeMap<>();
   private List<CaptureRow> captures = List.of();
+  private List<CaptureFile> taken = List.of();
   private List<String> replanned = List.of();
   private int splits;
   private long pieceBytes;
 
-  RunResult(String runId, Instant start, int takenBefore) {
+  RunResult(String runId, Instant start, Selection selection) {
     this.runId = runId;
     this.start = start;
-    this.takenBefore = takenBefore;
+    this.selection = selection;
   }
 
   String runId() {
@@ -40,6 +45,17 @@ final class RunResult {
     pieceBytes = attempt.pieceBytes();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
+    taken = taken(attempt, plan);
+  }
+
+  private List<CaptureFile> taken(Attempt attempt, SplitPlan plan) {
+    List<CaptureFile> files = new ArrayList<>();
+    for (int capture = 0; capture < selection.inputs().size(); capture++) {
+      boolean read = plan.failure(capture).isEmpty();
+      CaptureFile file = selection.inputs().get(capture).file();
+      files.add(read ? file.withHead(attempt.head(capture)) : file);
+    }
+    return files;
   }
 
   void add(List<CaptureRow> rows) {
@@ -60,7 +76,7 @@ final class RunResult {
   }
 
   /** What the lake remembers of the run. */
-  Run record(List<Input> inputs, IngestOptions options) {
+  Run record(IngestOptions options) {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
@@ -70,13 +86,18 @@ final class RunResult {
         runId,
         start,
         Instant.now(),
-        Objects.requireNonNullElse(
-            RunResult.class.getPackage().getImplementationVersion(), "development"),
+        Run.currentVersion(),
         settings(options),
-        inputs.stream().map(Input::file).toList(),
+        taken,
         rowsByTable(),
         counts,
-        replanned);
+        replanned,
+        changes());
+  }
+
+  private Changes changes() {
+    RemovedRuns replaced = selection.replaced();
+    return new Changes(List.copyOf(files.keySet()), replaced.ids(), List.of(), replaced.files());
   }
 
   private static Map<String, String> settings(IngestOptions options) {
@@ -108,7 +129,9 @@ final class RunResult {
     return new IngestSummary(
         runId,
         read().size(),
-        takenBefore,
+        selection.count(Why.TAKEN),
+        selection.left(),
+        selection.replaced().ids(),
         captureBytes(),
         sum(row -> row.content().packets()),
         rowsByTable(),
@@ -127,7 +150,9 @@ final class RunResult {
     return new IngestSummary(
         "",
         0,
-        takenBefore,
+        selection.count(Why.TAKEN),
+        selection.left(),
+        List.of(),
         0,
         0,
         Map.of(),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param report what was read; null where the capture could not be read
  * @param undecodedPackets packets that belong to no flow, by reason
  * @param taken packets, or layers of packets, that flows were made of
+ * @param head fingerprint of the capture's beginning; null where the capture could not be read
  * @param failure why the capture could not be read; null where it could
  */
 record SplitOutcome(
@@ -20,6 +21,7 @@ record SplitOutcome(
     SplitReport report,
     Map<String, Long> undecodedPackets,
     long taken,
+    String head,
     String failure)
     implements Outcome<SplitKey> {
   @Override

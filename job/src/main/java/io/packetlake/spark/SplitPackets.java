@@ -66,7 +66,7 @@ final class SplitPackets implements DecodeSink, Closeable {
     try {
       return readPacket();
     } catch (IOException e) {
-      finish(null, failures.settle(e));
+      finish(null, null, failures.settle(e));
       return false;
     }
   }
@@ -83,11 +83,11 @@ final class SplitPackets implements DecodeSink, Closeable {
     }
     SplitReport report = reader.report();
     failures.requireSound(report);
-    finish(report, null);
+    finish(report, reader.head().toString(), null);
     return false;
   }
 
-  private void finish(SplitReport report, String failure) {
+  private void finish(SplitReport report, String head, String failure) {
     outcomes.add(
         new SplitOutcome(
             planned.capture(),
@@ -95,6 +95,7 @@ final class SplitPackets implements DecodeSink, Closeable {
             report,
             undecodedByReason(),
             taken,
+            head,
             failure));
   }
 

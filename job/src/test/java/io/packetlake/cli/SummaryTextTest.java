@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.LeftFile;
+import io.packetlake.spark.LeftFile.Why;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,6 +15,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+  private static final List<LeftFile> LEFT =
+      List.of(
+          left("a.pcap", Why.TAKEN),
+          new LeftFile("b.pcap", Why.MOVED, "taken as c.pcap by run r0"),
+          new LeftFile("d.pcap", Why.UNFINISHED, "younger than --min-age"));
+
+  private static LeftFile left(String capture, Why why) {
+    return new LeftFile(capture, why, "taken by run r0");
+  }
+
   @Test
   void everythingThatHappenedIsSaid() {
     IngestSummary summary =
@@ -20,6 +32,8 @@ class SummaryTextTest {
             "r1",
             12,
             1,
+            LEFT,
+            List.of("r0"),
             1_500_000_000,
             1_234_567,
             Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
@@ -35,8 +49,13 @@ class SummaryTextTest {
     assertThat(lines(summary))
         .containsExactly(
             "run                  r1",
+            "replaces run         r0",
             "files                12",
             "already in the lake  1",
+            "moved since          1",
+            "  moved since        b.pcap: taken as c.pcap by run r0",
+            "left for later       1",
+            "  left for later     d.pcap: younger than --min-age",
             "bytes                1,500,000,000",
             "packets              1,234,567",
             "flows                10,000",
@@ -60,7 +79,22 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, 0, 1);
+            "",
+            0,
+            3,
+            List.of(left("a", Why.TAKEN), left("b", Why.TAKEN), left("c", Why.TAKEN)),
+            List.of(),
+            0,
+            0,
+            Map.of(),
+            Map.of(),
+            List.of(),
+            0,
+            List.of(),
+            List.of(),
+            0,
+            0,
+            1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -72,7 +106,8 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, Map.of(), Map.of(), files, 0, List.of(), List.of(), 1, 1, 1);
+            "r1", 12, 0, List.of(), List.of(), 1, 1, Map.of(), Map.of(), files, 0, List.of(),
+            List.of(), 1, 1, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

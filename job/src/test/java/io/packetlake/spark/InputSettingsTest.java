@@ -33,6 +33,7 @@ class InputSettingsTest {
             FlowScope.FILE,
             OnError.SKIP,
             1_000,
+            Taken.LEAVE,
             Engine.MAP,
             Set.of(),
             settings);
