@@ -12,7 +12,7 @@ with DAG(
     catchup=False,  # a run takes whatever no run has taken, of missed nights too
     max_active_runs=1,
     default_args={"retries": 2, "retry_delay": timedelta(minutes=15)},
-):
+) as dag:
     SparkSubmitOperator(
         task_id="ingest",
         application="/opt/packetlake/packetlake-job.jar",

@@ -39,6 +39,8 @@ class RoomsTest {
         .definedBy("io.packetlake.schema..")
         .layer("decode")
         .definedBy("io.packetlake.decode..")
+        .layer("filter")
+        .definedBy("io.packetlake.filter..")
         .layer("tcp")
         .definedBy("io.packetlake.tcp..")
         .layer("http")
@@ -61,6 +63,8 @@ class RoomsTest {
         .mayOnlyAccessLayers("capture")
         .whereLayer("decode")
         .mayOnlyAccessLayers("capture")
+        .whereLayer("filter")
+        .mayOnlyAccessLayers("capture")
         .whereLayer("tcp")
         .mayOnlyAccessLayers("decode", "schema")
         .whereLayer("http")
@@ -73,7 +77,7 @@ class RoomsTest {
         .mayOnlyAccessLayers("table")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake", "table", "flow", "tcp", "decode", "schema", "hadoop", "capture")
+            "lake", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop", "capture")
         .check(code);
   }
 
@@ -95,12 +99,23 @@ class RoomsTest {
                 "io.packetlake.capture..",
                 "io.packetlake.schema..",
                 "io.packetlake.decode..",
+                "io.packetlake.filter..",
                 "io.packetlake.tcp..",
                 "io.packetlake.flow..",
                 "io.packetlake.http.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..")
+        .check(code);
+  }
+
+  @Test
+  void onlyTheFilterCompilerCallsNativeCode() {
+    noClasses()
+        .that(resideOutsideOfPackages("io.packetlake.filter.libpcap.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.jna..")
         .check(code);
   }
 

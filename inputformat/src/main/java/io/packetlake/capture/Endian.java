@@ -26,6 +26,11 @@ public enum Endian {
     return this == LITTLE ? (int) LITTLE_INT.get(data, at) : (int) BIG_INT.get(data, at);
   }
 
+  /** Writes 32 bits to {@code data[at, at + 4)}, which must lie inside the array. */
+  void putInt32(byte[] data, int at, int value) {
+    (this == LITTLE ? LITTLE_INT : BIG_INT).set(data, at, value);
+  }
+
   /** The 32 bits at {@code data[at, at + 4)} as an unsigned number, 0 to 2^32 - 1. */
   public long uint32(byte[] data, int at) {
     return int32(data, at) & 0xffff_ffffL;

@@ -19,6 +19,7 @@ public final class Packet {
   private int linkType;
   private long fileOffset;
   private long bytesFileOffset;
+  private Endian byteOrder = Endian.LITTLE;
 
   /**
    * Points this view at a packet.
@@ -61,6 +62,16 @@ public final class Packet {
    */
   public Packet bytesAt(long bytesFileOffset) {
     this.bytesFileOffset = bytesFileOffset;
+    return this;
+  }
+
+  /**
+   * Says which byte order the capture's headers have where the packet lies.
+   *
+   * @return this view
+   */
+  public Packet inOrder(Endian byteOrder) {
+    this.byteOrder = byteOrder;
     return this;
   }
 
@@ -110,5 +121,13 @@ public final class Packet {
    */
   public long bytesFileOffset() {
     return bytesFileOffset;
+  }
+
+  /**
+   * The byte order of the capture's headers where the packet lies: that of the machine which wrote
+   * it, and so of what its system has put before the packet in its own order (LINKTYPE_NULL).
+   */
+  public Endian byteOrder() {
+    return byteOrder;
   }
 }

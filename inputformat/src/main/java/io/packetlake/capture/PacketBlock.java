@@ -50,7 +50,8 @@ final class PacketBlock {
     long ticks = high << Integer.SIZE | order.uint32(data, at + 16);
     packet
         .pointTo(data, at + HEADER, order.int32(data, at + 20))
-        .describe(of.timeNanos(ticks), order.uint32(data, at + 24), of.linkType(), fileOffset);
+        .describe(of.timeNanos(ticks), order.uint32(data, at + 24), of.linkType(), fileOffset)
+        .inOrder(order);
   }
 
   static void viewSimple(
@@ -61,6 +62,7 @@ final class PacketBlock {
     int room = length - SIMPLE_HEADER - PcapngBlock.TRAILER;
     packet
         .pointTo(data, at + SIMPLE_HEADER, (int) Math.min(kept, room))
-        .describe(0, original, of.linkType(), fileOffset);
+        .describe(0, original, of.linkType(), fileOffset)
+        .inOrder(order);
   }
 }

@@ -66,6 +66,10 @@ public record PcapHeader(
       this.recordHeaderLength = recordHeaderLength;
     }
 
+    int magic() {
+      return magic;
+    }
+
     /** Units of a timestamp's fraction in a second. */
     public int ticksPerSecond() {
       return ticksPerSecond;

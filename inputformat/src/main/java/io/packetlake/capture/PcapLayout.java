@@ -164,7 +164,8 @@ public final class PcapLayout implements RecordLayout {
             timeNanos,
             Integer.toUnsignedLong(originalLength(data, at)),
             header.linkType(),
-            fileOffset);
+            fileOffset)
+        .inOrder(order);
     return true;
   }
 

@@ -34,6 +34,17 @@ public final class CaptureException extends IOException {
     return new CaptureException(Kind.REFUSED, file, 0, reason, null);
   }
 
+  /**
+   * A capture with a packet that a job cannot go on with, and never will.
+   *
+   * @param file the capture
+   * @param offset where in the (unpacked) file the packet's record starts
+   * @param cause why
+   */
+  public static CaptureException refused(Path file, long offset, IOException cause) {
+    return new CaptureException(Kind.REFUSED, file, offset, cause.getMessage(), cause);
+  }
+
   static CaptureException unreadable(Path file, long offset, IOException cause) {
     String reason = "cannot be read: " + cause.getMessage();
     return new CaptureException(Kind.UNREADABLE, file, offset, reason, cause);

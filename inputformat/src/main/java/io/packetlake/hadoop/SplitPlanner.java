@@ -91,6 +91,18 @@ public final class SplitPlanner {
     }
   }
 
+  /** A split of a file that one has chosen oneself. */
+  public CaptureSplit split(FileStatus file, SplitRange range) throws IOException {
+    return new CaptureSplit(file.getPath(), range, file.getLen(), hosts(file, range.start()));
+  }
+
+  /** True where a file is compressed, so that it can be read from its beginning only. */
+  public boolean isPacked(FileStatus file) throws IOException {
+    try (CaptureFile capture = open(file)) {
+      return capture.compression() != Compression.NONE;
+    }
+  }
+
   private CaptureFile open(FileStatus file) throws CaptureException {
     return CaptureFile.open(file.getPath(), file.getLen(), settings.recordLimit(), conf);
   }
@@ -137,10 +149,6 @@ public final class SplitPlanner {
       context = end.context();
     }
     return splits;
-  }
-
-  private CaptureSplit split(FileStatus file, SplitRange range) throws IOException {
-    return new CaptureSplit(file.getPath(), range, file.getLen(), hosts(file, range.start()));
   }
 
   /** The hosts of the block that a split starts in. */

@@ -1,9 +1,11 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.ConfigException;
+import io.packetlake.filter.FilterException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
+import io.packetlake.spark.CarveException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
@@ -62,7 +64,9 @@ record FailureText(String message, boolean expected) {
     return cause instanceof CommandFailure
         || cause instanceof CaptureException
         || cause instanceof FalseBoundaryException
+        || cause instanceof FilterException
         || cause instanceof IngestException
+        || cause instanceof CarveException
         || cause instanceof LakeException
         || cause instanceof ConfigException
         || cause instanceof AnalysisException

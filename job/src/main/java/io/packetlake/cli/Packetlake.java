@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       RunsCommand.class,
       UndoCommand.class,
+      CarveCommand.class,
+      FollowCommand.class,
+      ExtractCommand.class,
       ShowCommand.class,
       SplitsCommand.class
     },

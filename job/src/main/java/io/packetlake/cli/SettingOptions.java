@@ -23,6 +23,7 @@ final class SettingOptions {
   private static final String MAX_BODY_BYTES = "packetlake.http.max-body-bytes";
   private static final String SPLIT_SIZE = "packetlake.ingest.split-size";
   private static final String ENGINE = "packetlake.engine.kind";
+  private static final String FILTER = "packetlake.ingest.filter";
   private static final String TABLES = "packetlake.ingest.tables";
 
   private final Settings settings = new Settings();
@@ -54,7 +55,7 @@ final class SettingOptions {
 
   @Option(
       names = "--replace",
-      order = 16,
+      order = 20,
       description = {
         "Take captures again that an earlier run has taken, with all other captures of that run, and"
             + " replace its rows.",
@@ -68,7 +69,7 @@ final class SettingOptions {
       names = "--min-age",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      order = 17,
+      order = 21,
       description = {
         "Leave files for later that were written to within this time, such as 30s or 5m.",
         "Setting " + MIN_AGE + ", default ${bundle:default." + MIN_AGE + "}."
@@ -79,7 +80,7 @@ final class SettingOptions {
 
   @Option(
       names = "--ring",
-      order = 18,
+      order = 22,
       description = {
         "Leave the newest file of each ring for later: of the files of a folder whose names differ"
             + " in the number or time at their end.",
@@ -117,10 +118,23 @@ final class SettingOptions {
   }
 
   @Option(
+      names = "--filter",
+      paramLabel = "EXPRESSION",
+      order = 14,
+      description = {
+        "Read only packets that pass a filter as tcpdump has it (pcap-filter(7)), such as 'tcp port"
+            + " 80 and host 10.0.0.1'. Compiled by libpcap, which must be installed here.",
+        "Setting " + FILTER + "; by default all packets."
+      })
+  void filter(String expression) {
+    settings.option("--filter", FILTER, expression);
+  }
+
+  @Option(
       names = "--tables",
       paramLabel = "TABLE",
       split = ",",
-      order = 14,
+      order = 15,
       description = {
         "Tables to write, separated by commas; all where none is named.",
         "Setting " + TABLES + ", default ${bundle:default." + TABLES + "}."
@@ -132,7 +146,7 @@ final class SettingOptions {
   @Option(
       names = "--engine",
       paramLabel = "map|plain",
-      order = 15,
+      order = 16,
       description = {
         "Where flows are assembled: in the tasks that read them, or all behind the shuffle. The"
             + " tables are the same.",
@@ -145,7 +159,7 @@ final class SettingOptions {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
-      order = 15,
+      order = 17,
       description = "Settings over the defaults of conf/packetlake.conf, in the same form.")
   void conf(Path file) {
     settings.file(file);

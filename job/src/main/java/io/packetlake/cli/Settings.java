@@ -29,6 +29,19 @@ final class Settings {
     return ConfigFactory.parseResources(Settings.class.getClassLoader(), DECLARATIONS, MUST_EXIST);
   }
 
+  /**
+   * The settings in force where no option overrides any.
+   *
+   * @param file a user's file; null for none
+   */
+  static Config with(Path file) {
+    Settings settings = new Settings();
+    if (file != null) {
+      settings.file(file);
+    }
+    return settings.load();
+  }
+
   /** Takes the settings of a user's file; those it does not name keep their defaults. */
   void file(Path path) {
     try {

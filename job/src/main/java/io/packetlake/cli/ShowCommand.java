@@ -3,6 +3,10 @@ package io.packetlake.cli;
 import io.packetlake.capture.Packet;
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitRange;
+import io.packetlake.filter.FilterRefusedException;
+import io.packetlake.filter.PacketFilter;
+import io.packetlake.filter.libpcap.FilterCompiler;
+import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.CaptureReader;
 import io.packetlake.hadoop.CaptureSplit;
 import java.io.IOException;
@@ -22,7 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = "Prints packets of a capture, layer by layer, every field.",
-    footer = {"", "Example:", "  packetlake show -n 2 --offset 4096 samples/web.pcap"})
+    footer = {
+      "",
+      "Example:",
+      "  packetlake show -n 2 --offset 4096 --filter 'tcp port 80' samples/web.pcap"
+    })
 final class ShowCommand implements Callable<Integer> {
   private static final String[] ANYWHERE = {};
 
@@ -46,6 +54,16 @@ final class ShowCommand implements Callable<Integer> {
               + " after it.")
   private long offset;
 
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPRESSION",
+      defaultValue = "",
+      order = 3,
+      description =
+          "Only packets that pass a filter as tcpdump has it (pcap-filter(7)). Compiled by libpcap,"
+              + " which must be installed here.")
+  private String filter;
+
   @Parameters(paramLabel = "FILE", description = "A capture, a path or a Hadoop URI.")
   private String file;
 
@@ -55,6 +73,7 @@ final class ShowCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "-n and --offset take 0 or a greater number.");
     }
+    PacketFilter passing = FilterCompiler.compile(filter).open();
     Configuration conf = new Configuration();
     Path path = new Path(file);
     FileStatus status = path.getFileSystem(conf).getFileStatus(path);
@@ -62,23 +81,33 @@ final class ShowCommand implements Callable<Integer> {
     SplitRange range = new SplitRange(Math.min(offset, length), length, SplitPlanning.GUESS);
     try (CaptureReader reader =
         CaptureReader.open(new CaptureSplit(path, range, length, ANYWHERE), conf)) {
-      print(reader, spec.commandLine().getOut());
+      print(reader, passing, path, spec.commandLine().getOut());
     }
     return spec.exitCodeOnSuccess();
   }
 
-  private void print(CaptureReader reader, PrintWriter out) throws IOException {
+  private void print(CaptureReader reader, PacketFilter passing, Path path, PrintWriter out)
+      throws IOException {
     Packet packet = new Packet();
     long shown = 0;
     while (shown < count && !out.checkError() && reader.next(packet)) {
       // A compressed file is read from its beginning wherever one wants to start.
-      if (packet.fileOffset() >= offset) {
+      if (packet.fileOffset() >= offset && passes(packet, passing, path)) {
         shown++;
         PacketText.print(packet, shown, out);
       }
     }
     if (shown < count) {
       out.println("No more packets.");
+    }
+  }
+
+  private static boolean passes(Packet packet, PacketFilter filter, Path path)
+      throws CaptureException {
+    try {
+      return filter.passes(packet);
+    } catch (FilterRefusedException e) {
+      throw CaptureException.refused(path, packet.fileOffset(), e);
     }
   }
 }

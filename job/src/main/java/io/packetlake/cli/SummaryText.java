@@ -39,6 +39,7 @@ record SummaryText(IngestSummary summary) {
     printLeft(out);
     line(out, "bytes", count(summary.bytes()));
     line(out, "packets", count(summary.packets()));
+    unlessZero(out, "filtered packets", summary.filteredPackets());
     line(out, "flows", count(summary.flows()));
     line(out, "transactions", count(summary.transactions()));
     printUndecoded(out);
@@ -49,15 +50,16 @@ record SummaryText(IngestSummary summary) {
         .skippedFiles()
         .forEach(file -> line(out, "skipped", Cell.shown(file.capture() + ": " + file.error())));
     line(out, "splits", count(summary.splits()));
-    line(out, "shuffled bytes", shuffled());
+    unlessZero(out, "  read again", summary.shuffled().splitsReadAgain());
+    line(out, "shuffled bytes", shareOfInput(summary.shuffled().pieceBytes()));
+    line(out, "  written by Spark", shareOfInput(summary.shuffled().writtenBytes()));
     line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
     line(out, "MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
   }
 
-  private String shuffled() {
-    double percent = summary.bytes() == 0 ? 0 : 100.0 * summary.shuffledBytes() / summary.bytes();
-    return String.format(
-        Locale.ROOT, "%,d (%.1f %% of the input)", summary.shuffledBytes(), percent);
+  private String shareOfInput(long bytes) {
+    double percent = summary.bytes() == 0 ? 0 : 100.0 * bytes / summary.bytes();
+    return String.format(Locale.ROOT, "%,d (%.1f %% of the input)", bytes, percent);
   }
 
   private void printCorrupt(PrintWriter out) {

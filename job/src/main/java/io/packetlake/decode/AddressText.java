@@ -38,6 +38,29 @@ public final class AddressText {
     }
   }
 
+  /**
+   * The address that {@link #of} has written.
+   *
+   * @param ipVersion 4 or 6
+   * @return 4 or 16 bytes
+   * @throws IllegalArgumentException where it is no address of that version
+   */
+  public static byte[] parse(String text, int ipVersion) {
+    byte[] address = InetAddresses.forString(text).getAddress();
+    if (ipVersion == 6 && address.length == 4) {
+      // Java takes a mapped address for the IPv4 address in it.
+      byte[] mapped = new byte[16];
+      mapped[10] = -1;
+      mapped[11] = -1;
+      System.arraycopy(address, 0, mapped, 12, 4);
+      return mapped;
+    }
+    if (address.length != (ipVersion == 4 ? 4 : 16)) {
+      throw new IllegalArgumentException("'" + text + "' is no IPv" + ipVersion + " address");
+    }
+    return address;
+  }
+
   private static String dotted(byte[] data, int offset) {
     return (data[offset] & 0xff)
         + "."

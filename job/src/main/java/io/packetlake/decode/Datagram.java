@@ -1,8 +1,10 @@
 package io.packetlake.decode;
 
 import io.packetlake.capture.Packet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * An IP datagram while its fragments come, and then whole. It counts as the one packet that
@@ -16,6 +18,7 @@ public final class Datagram {
   private static final int UNKNOWN = -1;
 
   private final BitSet received = new BitSet();
+  private final List<FragmentExtent> extents = new ArrayList<>(1);
   private final Packet packet = new Packet();
 
   /** Source address, destination address, payload. */
@@ -39,6 +42,7 @@ public final class Datagram {
   /** Starts over with a datagram's first fragment in time, whichever part it is. */
   void start(IpFragment first) {
     received.clear();
+    extents.clear();
     length = UNKNOWN;
     uncapturedFrom = MAX_BYTES;
     ipVersion = first.ipVersion;
@@ -63,6 +67,17 @@ public final class Datagram {
       return fragment.more ? end > length : end != length;
     }
     return !fragment.more && received.length() > end;
+  }
+
+  /** A fragment is of the datagram, whether it brings bytes or not. */
+  void liesAt(IpFragment fragment) {
+    for (int i = 0; i < extents.size(); i++) {
+      if (extents.get(i).isIn(fragment)) {
+        extents.set(i, extents.get(i).with(fragment));
+        return;
+      }
+    }
+    extents.add(new FragmentExtent(fragment.capture, fragment.fileOffset, fragment.fileOffset));
   }
 
   /** True where bytes of a fragment are there already. */
@@ -154,6 +169,11 @@ public final class Datagram {
   /** Index of the capture that holds the last fragment. */
   public int capture() {
     return capture;
+  }
+
+  /** Where its fragments lie, one extent a capture, in the order in which the captures came. */
+  public List<FragmentExtent> extents() {
+    return List.copyOf(extents);
   }
 
   /** Number of the scope that its flow belongs to. */

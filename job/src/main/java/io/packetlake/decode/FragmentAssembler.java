@@ -59,6 +59,7 @@ public final class FragmentAssembler {
       state = State.THROWN_AWAY;
       return;
     }
+    datagram.liesAt(fragment);
     datagram.add(fragment);
     if (datagram.isWhole()) {
       fragmentsByCapture.clear();

@@ -24,6 +24,8 @@ public final class Protocol {
 
   public static final int SCTP = 132;
 
+  private static final int LARGEST = 255;
+
   private Protocol() {}
 
   /**
@@ -46,5 +48,19 @@ public final class Protocol {
       case SCTP -> "sctp";
       default -> "ip-" + number;
     };
+  }
+
+  /**
+   * The number that {@link #label} names.
+   *
+   * @throws IllegalArgumentException where it is no such name
+   */
+  public static int number(String label) {
+    for (int number = 0; number <= LARGEST; number++) {
+      if (label(number).equals(label)) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("'" + label + "' is no protocol");
   }
 }

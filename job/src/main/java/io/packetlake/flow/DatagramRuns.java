@@ -96,17 +96,9 @@ final class DatagramRuns {
         || settings.isIdle(protocol, nowNanos, open.lastNanos());
   }
 
-  /**
-   * Lets go of the run not heard of for longest.
-   *
-   * @return false where there is none
-   */
-  boolean leaveOldest() {
-    OpenRun oldest = table.oldest();
-    if (oldest != null) {
-      leave(oldest);
-    }
-    return oldest != null;
+  /** Lets go of the run not heard of for longest, which has to be there. */
+  void leaveOldest() {
+    leave(table.oldest());
   }
 
   private void leave(OpenRun open) {

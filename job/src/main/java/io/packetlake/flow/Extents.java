@@ -1,5 +1,6 @@
 package io.packetlake.flow;
 
+import io.packetlake.decode.FragmentExtent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,6 +35,15 @@ final class Extents {
       }
     }
     ranges.add(new Range(capture, offset));
+  }
+
+  /** Fragments of a packet are the flow's as well. */
+  void add(List<FragmentExtent> fragments) {
+    for (int i = 0; i < fragments.size(); i++) {
+      FragmentExtent extent = fragments.get(i);
+      add(extent.capture(), extent.firstOffset());
+      add(extent.capture(), extent.lastOffset());
+    }
   }
 
   void save(DataOutput to) throws IOException {

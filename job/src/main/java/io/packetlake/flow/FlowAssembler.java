@@ -53,32 +53,20 @@ public final class FlowAssembler {
     this.wronglySettled = wronglySettled;
   }
 
-  /**
-   * The next piece, whatever it is.
-   *
-   * @param key its key
-   * @param value its value
-   * @param view is filled
-   * @param payloads where payload is that stayed in its capture
-   * @throws IOException where payload cannot be read again
-   */
-  public void accept(byte[] key, byte[] value, FlowPacket view, PayloadSource payloads)
-      throws IOException {
-    if (FlowPieces.isRun(value)) {
-      DatagramRun run = RunPieces.read(key, value, view);
-      openWith(view);
-      open.accept(run);
-    } else if (FlowPieces.isSettled(value)) {
-      acceptSettled(FlowPieces.read(key, value, view), value);
-    } else {
-      accept(FlowPieces.read(key, value, view, payloads));
-    }
-  }
-
   /** The next packet; a view, read during the call only. */
   public void accept(FlowPacket packet) {
     openWith(packet);
     open.accept(packet);
+  }
+
+  /**
+   * A run of datagrams, in place of its packets.
+   *
+   * @param first what is known of the first of them
+   */
+  void acceptRun(DatagramRun run, FlowPacket first) {
+    openWith(first);
+    open.accept(run);
   }
 
   /** Sees to it that the flow is open to which a packet belongs. */
@@ -101,7 +89,7 @@ public final class FlowAssembler {
    * @param first its first packet, without payload
    * @param piece the value that {@link FlowPieces#isSettled} told to be one
    */
-  private void acceptSettled(FlowPacket first, byte[] piece) {
+  void acceptSettled(FlowPacket first, byte[] piece) {
     EndReason end = open == null ? null : endedBy(first);
     if (open != null) {
       open.finish(end == null ? EndReason.NEW_CONNECTION : end);

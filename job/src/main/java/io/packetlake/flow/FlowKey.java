@@ -40,6 +40,42 @@ public final class FlowKey implements Comparable<FlowKey> {
     return new FlowKey(Arrays.copyOf(bytes, length(bytes)));
   }
 
+  /**
+   * The key of a row of {@code flows}.
+   *
+   * @param ipVersion 4 or 6
+   * @param protocol IANA number
+   * @param originator who opened the flow
+   * @param responder the other one
+   * @param vlans VLAN ids, outermost first, at most 2
+   * @throws IllegalArgumentException where an address is none of the version
+   */
+  public static FlowKey of(
+      int ipVersion, int protocol, Endpoint originator, Endpoint responder, List<Integer> vlans) {
+    byte[] from = originator.bytes(ipVersion);
+    byte[] to = responder.bytes(ipVersion);
+    boolean forward =
+        isUnanswered(protocol, originator.port()) || Arrays.compareUnsigned(from, to) <= 0;
+    ByteBuffer key = ByteBuffer.allocate(2 + from.length + to.length + 2 * vlans.size());
+    key.put((byte) (ipVersion << 4 | vlans.size())).put((byte) protocol);
+    key.put(forward ? from : to).put(forward ? to : from);
+    vlans.forEach(id -> key.putShort(id.shortValue()));
+    return new FlowKey(key.array());
+  }
+
+  /**
+   * One end of a flow as a row shows it.
+   *
+   * @param address canonical text
+   * @param port 0 to 65535
+   */
+  public record Endpoint(String address, int port) {
+    private byte[] bytes(int ipVersion) {
+      byte[] of = AddressText.parse(address, ipVersion);
+      return ByteBuffer.allocate(of.length + 2).put(of).putShort((short) port).array();
+    }
+  }
+
   /** How many bytes the key at the beginning of {@code bytes} takes. */
   static int length(byte[] bytes) {
     int addressLength = (bytes[0] >> 4) == 4 ? 4 : 16;
@@ -94,9 +130,12 @@ public final class FlowKey implements Comparable<FlowKey> {
   }
 
   private static boolean unanswered(DecodedPacket packet) {
-    int protocol = packet.protocol();
+    return isUnanswered(packet.protocol(), packet.sourcePort());
+  }
+
+  private static boolean isUnanswered(int protocol, int sourcePort) {
     return (protocol == Protocol.ICMP || protocol == Protocol.ICMP6)
-        && IcmpCounterparts.of(protocol, packet.sourcePort()) == IcmpCounterparts.NONE;
+        && IcmpCounterparts.of(protocol, sourcePort) == IcmpCounterparts.NONE;
   }
 
   private static int port(DecodedPacket packet, boolean ofSource) {
@@ -176,6 +215,11 @@ public final class FlowKey implements Comparable<FlowKey> {
   /** IANA protocol number of the key at the beginning of {@code bytes}. */
   static int protocol(byte[] bytes) {
     return bytes[1] & 0xff;
+  }
+
+  /** The key's bytes, as a new array, for {@link #startOf}. */
+  public byte[] bytes() {
+    return bytes.clone();
   }
 
   /** How many bytes the key takes. */

@@ -1,8 +1,10 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import io.packetlake.decode.Side;
 import io.packetlake.tcp.TcpSegment;
+import java.util.List;
 
 /**
  * One packet of a flow, as the assembler wants it: what the headers said, and the payload as a
@@ -26,6 +28,10 @@ public final class FlowPacket implements TcpSegment {
   byte[] data = new byte[0];
   int payloadOffset;
   int capturedPayloadLength;
+  List<FragmentExtent> fragments = List.of();
+
+  /** Where the payload lies in the capture; known of packets that come from there or of batches. */
+  long payloadFileOffset;
 
   /**
    * Fills this view from a decoded packet; the payload stays where the packet has it.
@@ -50,7 +56,23 @@ public final class FlowPacket implements TcpSegment {
     data = packet.data();
     payloadOffset = packet.payloadOffset();
     capturedPayloadLength = packet.capturedPayloadLength();
+    payloadFileOffset = PacketPieces.payloadFileOffset(packet);
+    fragments = List.of();
     return this;
+  }
+
+  /**
+   * Compares its place in the order of a flow with another place.
+   *
+   * @return negative, zero or positive as in {@link Comparable}
+   */
+  int comparePlace(long otherNanos, int otherCapture, long otherOffset) {
+    if (timeNanos != otherNanos) {
+      return timeNanos < otherNanos ? -1 : 1;
+    }
+    return capture == otherCapture
+        ? Long.compare(fileOffset, otherOffset)
+        : Integer.compare(capture, otherCapture);
   }
 
   /** Capture time, nanoseconds since the epoch. */
@@ -131,6 +153,11 @@ public final class FlowPacket implements TcpSegment {
   @Override
   public int capturedPayloadLength() {
     return capturedPayloadLength;
+  }
+
+  /** Where the fragments lie that it was put together from; none for a packet in one piece. */
+  List<FragmentExtent> fragments() {
+    return fragments;
   }
 
   /** The tunnels that it came through, as {@link io.packetlake.decode.Tunnel#list} reads them. */

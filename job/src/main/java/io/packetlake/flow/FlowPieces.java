@@ -1,11 +1,13 @@
 package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
@@ -15,19 +17,24 @@ import org.apache.commons.codec.digest.MurmurHash3;
  *
  * <pre>
  * key     flow key | scope 4 | time 8 (sign flipped) | capture 4 | file offset 8
- * value   of a packet ({@link PacketPieces}), of a settled flow or of a run ({@link RunPieces})
+ * value   of a packet ({@link PacketPieces}), of a settled flow, of a run ({@link RunPieces})
+ *         or of a batch ({@link BatchPieces})
  * </pre>
  *
  * <p>All numbers are big-endian. The payload travels for TCP only: no analyzer reads datagrams. In
  * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
  * first packet stands, and holds that packet's header and the flow's state. Or it is a run of
- * datagrams.
+ * datagrams, or a batch of TCP segments; both stand where the first of theirs does. Every piece can
+ * be read by itself.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Number of the pieces' format, for what keeps them: another where their bytes say otherwise. */
+  public static final int FORMAT = 2;
 
   private static final int SCOPE_BYTES = 4;
   private static final int ORDER_BYTES = 8 + 4 + 8;
@@ -51,6 +58,9 @@ public final class FlowPieces {
 
   /** In the first byte of a value: it is that of a run. */
   static final int RUN = 16;
+
+  /** In the first byte of a value: it is that of a batch, and says nothing else. */
+  static final int BATCH = 64;
 
   private FlowPieces() {}
 
@@ -101,11 +111,23 @@ public final class FlowPieces {
     return flow + SCOPE_BYTES;
   }
 
+  /** A flow key's bytes with a scope, as {@link #flow} writes them. */
+  static byte[] withScope(byte[] flowKey, int scope) {
+    byte[] both = Arrays.copyOf(flowKey, flowKey.length + SCOPE_BYTES);
+    INT.set(both, flowKey.length, scope);
+    return both;
+  }
+
   /** The value of a packet: everything else that the assembler needs of it. */
   public static byte[] value(DecodedPacket packet, Form form) {
     byte[] value = new byte[PacketPieces.valueBytes(packet, form)];
     PacketPieces.write(packet, form, value, 0);
     return value;
+  }
+
+  /** The value of a packet that was put together from fragments, which lie at these places. */
+  public static byte[] value(DecodedPacket packet, List<FragmentExtent> fragments) {
+    return PacketPieces.putTogether(packet, fragments);
   }
 
   /** The value of a settled flow: the header of {@code first}, its first packet, and its state. */
@@ -127,9 +149,19 @@ public final class FlowPieces {
     return (value[0] & RUN) != 0;
   }
 
+  /** True where a value is a batch of segments. */
+  static boolean isBatch(byte[] value) {
+    return (value[0] & BATCH) != 0;
+  }
+
   /** Where in the value of a settled flow its state starts. */
   static int stateOffset(byte[] value) {
     return PacketPieces.headerBytes(value[0]);
+  }
+
+  /** Index of the capture of a key's first packet; of a fragment's key too. */
+  public static int capture(byte[] key) {
+    return (int) INT.get(key, key.length - ORDER_BYTES + 8);
   }
 
   /** True where two keys are of the same flow key in the same scope. */

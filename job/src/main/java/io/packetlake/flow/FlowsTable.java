@@ -175,8 +175,8 @@ public final class FlowsTable {
         Column.<Flow>of(
             "extents",
             new ColumnType.ArrayOf(new ColumnType.Struct<>(extent())),
-            "Where the flow's packets lie: per capture, the offsets of the first and the last"
-                + " record in the (decompressed) file.",
+            "Where the flow's packets lie, all fragments of them included: per capture, the offsets"
+                + " of the first and the last record in the (decompressed) file.",
             Flow::extents));
   }
 

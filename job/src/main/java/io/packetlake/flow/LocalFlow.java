@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class LocalFlow extends LocalEntry<LocalFlow> {
   /** What a flow takes of which only a SYN was seen: this, and its place in the table. */
-  private static final int SYN_BYTES = 300;
+  private static final int SYN_BYTES = 400;
 
   /** What a flow takes beside what it holds: its conversation too. */
   private static final int FLOW_BYTES = 2_500;
@@ -39,9 +39,8 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
   private final int scope;
   private OpenFlow flow;
   private long lastNanos;
-  private final PieceLog log = new PieceLog();
+  private final SegmentLog log;
   private final List<HeldRow<?>> rows = new ArrayList<>(0);
-  private PieceLog.Entry first;
   private long rowBytes;
   private Closing closing = Closing.NO;
   private long waitsSinceNanos;
@@ -51,10 +50,12 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
    * A flow before its first packet.
    *
    * @param key the flow key with its scope, owned by this flow
+   * @param log of the same key, without a segment
    */
-  LocalFlow(byte[] key, int hash, int scope) {
+  LocalFlow(byte[] key, int hash, int scope, SegmentLog log) {
     super(key, hash);
     this.scope = scope;
+    this.log = log;
   }
 
   /** The flow itself; null while only its SYN was seen, since of many flows no more ever is. */
@@ -75,9 +76,7 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
 
   /** The flow was begun by a packet that was put by. */
   void begin(FlowContext context) {
-    PieceLog.Entry syn = log.first();
-    byte[] pieceKey = FlowPieces.key(key, syn.timeNanos(), syn.capture(), syn.fileOffset());
-    FlowPacket packet = FlowPieces.read(pieceKey, syn.value(), new FlowPacket());
+    FlowPacket packet = FlowPieces.read(log.firstKey(), log.firstValue(), new FlowPacket());
     begin(packet, context);
     flow.accept(packet);
   }
@@ -118,7 +117,7 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
   }
 
   /** Where the headers of its packets go, until it is settled. */
-  PieceLog log() {
+  SegmentLog log() {
     return log;
   }
 
@@ -152,8 +151,7 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
     rows.forEach(row -> row.giveTo(into));
     rows.clear();
     rowBytes = 0;
-    first = log.first();
-    log.clear();
+    log.forgetRest();
   }
 
   /** The piece that a settled flow leaves in place of its packets. */
@@ -164,13 +162,12 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail to be written", e);
     }
-    pieces.piece(
-        FlowPieces.key(key, first.timeNanos(), first.capture(), first.fileOffset()),
-        FlowPieces.settled(first.value(), state.toByteArray()));
+    pieces.piece(log.firstKey(), FlowPieces.settled(log.firstValue(), state.toByteArray()));
   }
 
-  /** The pieces of a flow that was not settled: its packets, each without payload. */
-  void givePackets(PieceSink pieces) {
-    log.giveTo(key, pieces);
+  /** The pieces of a flow that was not settled: its packets. */
+  void givePackets(PieceSink pieces, BatchFloor floor) {
+    log.giveTo(pieces);
+    log.raise(floor);
   }
 }

@@ -2,7 +2,6 @@ package io.packetlake.flow;
 
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.Protocol;
-import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
@@ -16,9 +15,9 @@ import java.util.Arrays;
  * settled: its analyzers' rows are final and leave at once, and a small piece with its counters
  * goes through the shuffle, where packets that come later still count. A flow that ends here, by
  * idle time or by a new SYN, is settled too. Everything else of TCP leaves as pieces of its
- * packets, whose payload stays in the capture: flows caught in the middle, out of order, still open
- * at the end of the task, or pushed out because memory is short. Datagrams leave as {@link
- * DatagramRuns}.
+ * packets, whose payload stays in the capture: flows caught in the middle ({@link LooseSegments}),
+ * out of order, still open at the end of the task, or pushed out because memory is short. Datagrams
+ * leave as {@link DatagramRuns}.
  *
  * <p>Settling is a claim that no packet of the key lies elsewhere among the flow's own. The far
  * side of the shuffle sees all of a key, and checks it.
@@ -27,12 +26,13 @@ public final class LocalFlows implements RowSink {
   private final FlowContext context;
   private final RowSink rows;
   private final PieceSink pieces;
-  private final long maxBytes;
+  private final LocalLimits limits;
   private final long idleNanos;
-  private final long settleNanos;
   private final ArrayDeque<LocalFlow> closing = new ArrayDeque<>();
   private final LocalFlowTable<LocalFlow> table = new LocalFlowTable<>();
   private final DatagramRuns datagrams;
+  private final BatchFloor floor = new BatchFloor();
+  private final LooseSegments loose;
   private final byte[] key = new byte[FlowKey.MAX_BYTES + Integer.BYTES];
   private final FlowPacket view = new FlowPacket();
   private LocalFlow current;
@@ -45,17 +45,16 @@ public final class LocalFlows implements RowSink {
    *
    * @param context what assemblers share; its rows go where final rows go
    * @param pieces takes what goes through the shuffle
-   * @param maxBytes memory that open flows may take
-   * @param settleNanos how long a closed flow waits for stragglers before it leaves
+   * @param limits what they may cost
    */
-  public LocalFlows(FlowContext context, PieceSink pieces, long maxBytes, long settleNanos) {
+  public LocalFlows(FlowContext context, PieceSink pieces, LocalLimits limits) {
     this.context = context.withRows(this);
     this.rows = context.rows();
     this.pieces = pieces;
-    this.maxBytes = maxBytes;
-    this.settleNanos = settleNanos;
+    this.limits = limits;
     this.idleNanos = context.settings().idleNanos(Protocol.TCP);
     this.datagrams = new DatagramRuns(context.settings(), pieces);
+    this.loose = new LooseSegments(pieces, limits.batchBytes(), floor);
   }
 
   /**
@@ -67,11 +66,8 @@ public final class LocalFlows implements RowSink {
    * @param form where its payload is to be, should it leave as a piece
    */
   public void accept(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
-    int length = FlowPieces.flow(packet, scope, key);
+    int length = look(packet, capture, scope);
     int hash = FlowPieces.hash(key, length);
-    Side sender = FlowKey.sender(packet);
-    view.of(packet, sender, capture);
-    tick();
     if (packet.protocol() == Protocol.TCP) {
       acceptSegment(packet, length, hash, scope, form);
     } else {
@@ -80,24 +76,54 @@ public final class LocalFlows implements RowSink {
     tidy();
   }
 
+  /**
+   * The next packet of the task, of a capture of which nothing is to be settled; parameters as of
+   * {@link #accept}. The packets of a capture come all this way or none.
+   */
+  public void pass(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
+    int length = look(packet, capture, scope);
+    int hash = FlowPieces.hash(key, length);
+    if (packet.protocol() == Protocol.TCP) {
+      loose.accept(key, length, hash, packet, view, form);
+    } else {
+      datagrams.accept(key, length, hash, view);
+    }
+    tidy();
+  }
+
+  /** Brings a packet into view, and its flow key with its scope; how many bytes those take. */
+  private int look(DecodedPacket packet, int capture, int scope) {
+    int length = FlowPieces.flow(packet, scope, key);
+    view.of(packet, FlowKey.sender(packet), capture);
+    tick();
+    return length;
+  }
+
   /** A capture has a clock of its own: those of parallel taps start again and again. */
   private void tick() {
     nowNanos =
         view.capture() == nowCapture ? Math.max(nowNanos, view.timeNanos()) : view.timeNanos();
     nowCapture = view.capture();
+    floor.enter(nowCapture);
   }
 
   private void acceptSegment(
       DecodedPacket packet, int length, int hash, int scope, FlowPieces.Form form) {
-    int capture = view.capture();
     LocalFlow flow = stillOpen(table.find(key, length, hash));
     if (flow != null) {
-      add(flow, packet, capture, form);
+      add(flow, packet, form);
     } else if (opens(view)) {
-      open(new LocalFlow(Arrays.copyOf(key, length), hash, scope), packet, capture, form);
+      loose.leave(key, length, hash);
+      open(newFlow(length, hash, scope), packet, form);
     } else {
-      send(packet, capture, scope, form);
+      loose.accept(key, length, hash, packet, view, form);
     }
+  }
+
+  private LocalFlow newFlow(int length, int hash, int scope) {
+    byte[] itsKey = Arrays.copyOf(key, length);
+    SegmentLog log = new SegmentLog(itsKey, floor.nanos(), limits.batchBytes());
+    return new LocalFlow(itsKey, hash, scope, log);
   }
 
   private static boolean opens(FlowPacket packet) {
@@ -123,24 +149,24 @@ public final class LocalFlows implements RowSink {
     return flow;
   }
 
-  private void open(LocalFlow flow, DecodedPacket packet, int capture, FlowPieces.Form form) {
+  private void open(LocalFlow flow, DecodedPacket packet, FlowPieces.Form form) {
     table.add(flow);
     if (packet.payloadLength() > 0) {
       flow.begin(view, context);
-      add(flow, packet, capture, form);
+      add(flow, packet, form);
       return;
     }
-    flow.log().add(packet, form, capture);
+    flow.log().add(packet, view, form);
     flow.heardOf(view.timeNanos());
     flow.measure();
     bytes += flow.bytes();
   }
 
-  private void add(LocalFlow flow, DecodedPacket packet, int capture, FlowPieces.Form form) {
+  private void add(LocalFlow flow, DecodedPacket packet, FlowPieces.Form form) {
     current = flow;
     boolean settled = flow.flow().isSettled();
     if (!settled) {
-      flow.log().add(packet, form, capture);
+      flow.log().add(packet, view, form);
     }
     flow.flow().accept(view);
     if (!settled && flow.flow().isOver()) {
@@ -165,7 +191,7 @@ public final class LocalFlows implements RowSink {
       end(oldest);
       oldest = table.oldest();
     }
-    while (bytes + datagrams.bytes() > maxBytes && leaveOldest()) {
+    while (bytes + datagrams.bytes() + loose.bytes() > limits.maxBytes() && leaveOldest()) {
       // each call lets go of one flow
     }
   }
@@ -174,12 +200,13 @@ public final class LocalFlows implements RowSink {
    * Closed flows of which nothing was heard for a while leave, in the order in which they closed.
    */
   private void letGoOfClosed() {
-    while (!closing.isEmpty() && nowNanos - closing.peek().waitsSinceNanos() >= settleNanos) {
+    while (!closing.isEmpty()
+        && nowNanos - closing.peek().waitsSinceNanos() >= limits.settleNanos()) {
       LocalFlow flow = closing.poll();
       if (flow.closing() == LocalFlow.Closing.WAITS) {
         if (!flow.isSettledOrQuiet()) {
           flow.closing(LocalFlow.Closing.NO);
-        } else if (nowNanos - flow.lastNanos() < settleNanos) {
+        } else if (nowNanos - flow.lastNanos() < limits.settleNanos()) {
           await(flow);
         } else {
           settleQuietly(flow);
@@ -201,11 +228,6 @@ public final class LocalFlows implements RowSink {
     }
   }
 
-  /** A packet of no flow that is open here. */
-  private void send(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {
-    pieces.piece(FlowPieces.key(packet, capture, scope), FlowPieces.value(packet, form));
-  }
-
   /** No packet of the flow follows, here or elsewhere; of a lone SYN the packet says it all. */
   private void end(LocalFlow flow) {
     if (flow.flow() != null && !flow.flow().isSettled()) {
@@ -223,7 +245,7 @@ public final class LocalFlows implements RowSink {
     if (flow.flow() != null && flow.flow().isSettled()) {
       flow.giveSettled(pieces);
     } else {
-      flow.givePackets(pieces);
+      flow.givePackets(pieces, floor);
     }
   }
 
@@ -234,16 +256,33 @@ public final class LocalFlows implements RowSink {
    * @return false where none was left
    */
   public boolean leaveOldest() {
-    LocalFlow flow = table.oldest();
-    LocalEntry<?> run = datagrams.oldest();
-    if (flow == null || (run != null && run.lastNanos() <= flow.lastNanos())) {
-      return datagrams.leaveOldest();
+    LocalEntry<?> oldest = older(loose.oldest(), older(datagrams.oldest(), table.oldest()));
+    if (oldest == null) {
+      return false;
     }
-    if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= settleNanos) {
+    if (oldest == table.oldest()) {
+      leaveAsItIs(table.oldest());
+    } else if (oldest == loose.oldest()) {
+      loose.leaveOldest();
+    } else {
+      datagrams.leaveOldest();
+    }
+    return true;
+  }
+
+  private static LocalEntry<?> older(LocalEntry<?> one, LocalEntry<?> other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.lastNanos() <= other.lastNanos() ? one : other;
+  }
+
+  /** Lets go of a flow of which packets may follow. */
+  private void leaveAsItIs(LocalFlow flow) {
+    if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= limits.settleNanos()) {
       settleQuietly(flow);
     }
     leave(flow);
-    return true;
   }
 
   /** Takes a row of the analyzer that is at work: it may have to be undone. */

@@ -69,6 +69,7 @@ final class OpenFlow {
     lastCapture = packet.capture();
     lastOffset = packet.fileOffset();
     extents.add(packet.capture(), packet.fileOffset());
+    extents.add(packet.fragments());
     (packet.from() == Side.LOW ? low : high).add(packet);
     conversation.accept(packet);
   }
@@ -100,14 +101,7 @@ final class OpenFlow {
 
   /** True where a packet comes after all that the flow has taken, in the order of a flow. */
   boolean isBefore(FlowPacket packet) {
-    return isBefore(packet.timeNanos(), packet.capture(), packet.fileOffset());
-  }
-
-  private boolean isBefore(long timeNanos, int capture, long fileOffset) {
-    if (timeNanos != lastNanos) {
-      return timeNanos > lastNanos;
-    }
-    return capture != lastCapture ? capture > lastCapture : fileOffset >= lastOffset;
+    return packet.comparePlace(lastNanos, lastCapture, lastOffset) >= 0;
   }
 
   /** True where packets still to come can change no row but the flow's own. */

@@ -2,12 +2,15 @@ package io.packetlake.flow;
 
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The value of a packet's piece: what its key does not say.
@@ -16,6 +19,8 @@ import java.nio.ByteOrder;
  * form 1 | sequence 4 | acknowledgment 4 | flags 1 | window 2 | IP length 2 | payload length 2
  *        | tunnels 8, where the form says so
  *        | payload, or how far after the start of its record it lies in the capture 2
+ *        | of a datagram that was put together: for each capture that holds fragments of it, its
+ *          number 4, the lowest offset of one 8, the highest 8; then how many captures 2
  * </pre>
  *
  * <p>A packet with a number that 16 bits do not hold, or with a part of a payload that stayed in
@@ -43,7 +48,31 @@ final class PacketPieces {
   /** In the first byte of a value: it has the wide form. */
   private static final int WIDE = 32;
 
+  /** In the first byte of a value: it ends with where the datagram's fragments lie. */
+  private static final int PUT_TOGETHER = 128;
+
+  private static final int EXTENT_BYTES = 4 + 8 + 8;
+  private static final int EXTENT_COUNT_BYTES = 2;
+  private static final int MOST_EXTENTS = 0xffff;
+
   private PacketPieces() {}
+
+  /** The value of a datagram that was put together from fragments. */
+  static byte[] putTogether(DecodedPacket packet, List<FragmentExtent> extents) {
+    int count = Math.min(extents.size(), MOST_EXTENTS);
+    int at = valueBytes(packet, FlowPieces.Form.INLINE);
+    byte[] value = new byte[at + count * EXTENT_BYTES + EXTENT_COUNT_BYTES];
+    write(packet, FlowPieces.Form.INLINE, value, 0);
+    value[0] |= PUT_TOGETHER;
+    for (FragmentExtent extent : extents.subList(0, count)) {
+      INT.set(value, at, extent.capture());
+      LONG.set(value, at + 4, extent.firstOffset());
+      LONG.set(value, at + 12, extent.lastOffset());
+      at += EXTENT_BYTES;
+    }
+    SHORT.set(value, at, (short) count);
+    return value;
+  }
 
   /** Bytes that {@link #write} writes. */
   static int valueBytes(DecodedPacket packet, FlowPieces.Form form) {
@@ -85,7 +114,8 @@ final class PacketPieces {
     return number >>> Short.SIZE == 0;
   }
 
-  private static long payloadFileOffset(DecodedPacket packet) {
+  /** Where a packet's payload lies in its capture. */
+  static long payloadFileOffset(DecodedPacket packet) {
     Packet whole = packet.packet();
     return whole.bytesFileOffset() + packet.payloadOffset() - whole.offset();
   }
@@ -148,7 +178,26 @@ final class PacketPieces {
     into.tunnels = tunnelled ? (long) LONG.get(value, tunnelsAt(value[0])) : 0;
     into.data = value;
     into.payloadOffset = headerBytes(value[0]);
-    into.capturedPayloadLength = value.length - into.payloadOffset;
+    into.fragments = (value[0] & PUT_TOGETHER) == 0 ? List.of() : fragments(value);
+    into.capturedPayloadLength = value.length - into.payloadOffset - extentsBytes(into.fragments);
+  }
+
+  private static int extentsBytes(List<FragmentExtent> extents) {
+    return extents.isEmpty() ? 0 : extents.size() * EXTENT_BYTES + EXTENT_COUNT_BYTES;
+  }
+
+  private static List<FragmentExtent> fragments(byte[] value) {
+    int end = value.length - EXTENT_COUNT_BYTES;
+    List<FragmentExtent> extents = new ArrayList<>();
+    for (int left = Short.toUnsignedInt(shortAt(value, end)); left > 0; left--) {
+      int at = end - left * EXTENT_BYTES;
+      extents.add(
+          new FragmentExtent(
+              (int) INT.get(value, at),
+              (long) LONG.get(value, at + 4),
+              (long) LONG.get(value, at + 12)));
+    }
+    return extents;
   }
 
   private static int lengthAt(byte[] value, int at, boolean wide) {

@@ -3,6 +3,7 @@ package io.packetlake.flow;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.packetlake.decode.Side;
+import java.util.List;
 
 /**
  * The bytes of a {@link DatagramRun} between the map and the reduce side of the shuffle. Its key is
@@ -62,6 +63,7 @@ final class RunPieces {
     Input in = new Input(value);
     int form = in.readByte();
     FlowPieces.readKey(key, first);
+    first.fragments = List.of();
     first.from = (form & FlowPieces.FROM_HIGH) == 0 ? Side.LOW : Side.HIGH;
     first.tunnels = (form & FlowPieces.TUNNELLED) == 0 ? 0 : in.readLong();
     DatagramRun run = new DatagramRun(first);

@@ -15,6 +15,18 @@ public record CaptureFile(String path, long bytes, long modifiedMillis, String e
     return new CaptureFile(path, bytes, modifiedMillis, etag, fingerprint);
   }
 
+  /**
+   * True where this is the same file as it was: of the same path, length, and time or etag. What a
+   * run has learned from reading it does not count.
+   *
+   * @param then the file as a run found it
+   */
+  public boolean isStill(CaptureFile then) {
+    return path.equals(then.path)
+        && bytes == then.bytes
+        && (modifiedMillis == then.modifiedMillis || (etag != null && etag.equals(then.etag)));
+  }
+
   /** The last part of the path. */
   public String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -153,6 +155,11 @@ public final class Lake implements AutoCloseable {
       throw new LakeException(
           "cannot read the runs of the lake " + root + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The captures that the finished runs have taken. */
+  public Set<CaptureFile> taken() {
+    return runs().stream().flatMap(run -> run.captures().stream()).collect(Collectors.toSet());
   }
 
   /**

@@ -3,10 +3,12 @@ package io.packetlake.spark;
 import io.packetlake.capture.split.FalseBoundary;
 import io.packetlake.capture.split.SplitReport;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,7 +21,6 @@ final class Attempt {
   private final TreeMap<Integer, List<SplitOutcome>> byCapture = new TreeMap<>();
   private final List<FragmentOutcome> fragmentOutcomes;
   private final NavigableSet<Integer> wronglySettled = new TreeSet<>();
-  private final long pieceBytes;
 
   /**
    * What the tasks have returned.
@@ -31,33 +32,49 @@ final class Attempt {
    */
   Attempt(
       List<ReduceOutcome> reduced,
-      Outcomes<Integer, TaskOutcome> tasks,
-      Outcomes<SplitKey, SplitOutcome> outcomes,
-      Outcomes<Integer, FragmentOutcome> fragmentOutcomes) {
-    this.fragmentOutcomes = List.copyOf(fragmentOutcomes.value().values());
+      Collection<TaskOutcome> tasks,
+      Collection<SplitOutcome> outcomes,
+      Collection<FragmentOutcome> fragmentOutcomes) {
+    this.fragmentOutcomes = List.copyOf(fragmentOutcomes);
     for (ReduceOutcome outcome : reduced) {
       files.putAll(outcome.files());
       wronglySettled.addAll(outcome.wronglySettled());
     }
-    tasks.value().values().forEach(outcome -> files.putAll(outcome.files()));
-    pieceBytes = tasks.value().values().stream().mapToLong(TaskOutcome::pieceBytes).sum();
-    for (SplitOutcome outcome : outcomes.value().values()) {
+    tasks.forEach(outcome -> files.putAll(outcome.files()));
+    for (SplitOutcome outcome : outcomes) {
       byCapture.computeIfAbsent(outcome.capture(), capture -> new ArrayList<>()).add(outcome);
     }
   }
 
+  /** What has to be done before the files can be taken. */
+  enum Verdict {
+    /** Nothing: the attempt stands. */
+    STANDS,
+    /** What the captures of {@link #wronglySettled} gave has to be done again. */
+    WRONGLY_SETTLED,
+    /** Everything has to be done again, by the amended plan. */
+    WRONGLY_READ
+  }
+
   /**
-   * Checks the chain of proofs of every capture, and amends the plan where it does not hold.
-   *
-   * @return true where the attempt stands; false where it has to be done again by the amended plan
+   * Checks the chain of proofs of every capture, and amends the plan where it does not hold or a
+   * flow was settled that should not have been.
    */
-  boolean standsOrAmends(SplitPlan plan) {
-    boolean stands = true;
+  Verdict judge(SplitPlan plan) {
+    boolean proved = true;
     for (int capture : byCapture.keySet()) {
-      stands &= standsOrAmends(capture, plan);
+      proved &= standsOrAmends(capture, plan);
     }
     plan.settleNothingOf(wronglySettled);
-    return stands && wronglySettled.isEmpty();
+    if (!proved) {
+      return Verdict.WRONGLY_READ;
+    }
+    return wronglySettled.isEmpty() ? Verdict.STANDS : Verdict.WRONGLY_SETTLED;
+  }
+
+  /** Captures of flows that a task has settled and should not have. */
+  Set<Integer> wronglySettled() {
+    return wronglySettled;
   }
 
   private boolean standsOrAmends(int capture, SplitPlan plan) {
@@ -103,13 +120,15 @@ final class Attempt {
     return sum;
   }
 
+  /** Packets of a capture that the run's filter did not let pass. */
+  long filteredPackets(int capture) {
+    return byCapture.getOrDefault(capture, List.of()).stream()
+        .mapToLong(SplitOutcome::filteredPackets)
+        .sum();
+  }
+
   /** The files made, relative to the staging folder, with their rows. */
   NavigableMap<String, Long> files() {
     return files;
-  }
-
-  /** Bytes that went into the shuffle, before it packs them. */
-  long pieceBytes() {
-    return pieceBytes;
   }
 }

@@ -15,8 +15,12 @@ final class CaptureRows {
 
   /** The row of a capture that was read. */
   static CaptureRow read(
-      String runId, Input input, CaptureSummary summary, Map<String, Long> undecoded) {
-    CaptureRow.Content content = content(summary, losses(summary, undecoded));
+      String runId,
+      Input input,
+      CaptureSummary summary,
+      long filteredPackets,
+      Map<String, Long> undecoded) {
+    CaptureRow.Content content = content(summary, losses(summary, filteredPackets, undecoded));
     return new CaptureRow(
         input.capture(),
         runId,
@@ -54,10 +58,12 @@ final class CaptureRows {
         losses);
   }
 
-  private static CaptureRow.Losses losses(CaptureSummary summary, Map<String, Long> undecoded) {
+  private static CaptureRow.Losses losses(
+      CaptureSummary summary, long filteredPackets, Map<String, Long> undecoded) {
     ByteTally bytes = summary.bytes();
     boolean sound = bytes.firstCorruptOffset() == ByteTally.NOWHERE;
     return new CaptureRow.Losses(
+        filteredPackets,
         summary.packets().cutPackets(),
         undecoded,
         bytes.corruptBytes(),

@@ -94,7 +94,7 @@ final class DatagramPieces implements Iterator<Tuple2<byte[], byte[]>>, Datagram
   @Override
   public void decoded(DecodedPacket packet) {
     byte[] key = FlowPieces.key(packet, current.capture(), current.scope());
-    ready.add(new Tuple2<>(key, FlowPieces.value(packet, FlowPieces.Form.INLINE)));
+    ready.add(new Tuple2<>(key, FlowPieces.value(packet, current.extents())));
   }
 
   @Override

@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.Tuple2;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
 
 /**
  * The way of the data as one Spark job, one pass: nothing is read or computed twice.
@@ -33,7 +29,7 @@ import scala.reflect.ClassTag$;
  * <p>The two sides are functions of their own around one assembler that knows nothing of Spark.
  * What the map side has settled, the reduce side checks: see docs/engine.md.
  */
-final class FlowJob {
+final class FlowJob implements AutoCloseable {
   /** Of captures whose flows are assembled in the map, one part in so many is left for later. */
   private static final int LOCAL_SHARE = 8;
 
@@ -43,6 +39,10 @@ final class FlowJob {
   private final List<Input> inputs;
   private final Configuration hadoop;
   private final Progress progress;
+  private final List<Broadcast<Scopes>> broadcasts = new ArrayList<>();
+  private MapPasses passes = new MapPasses();
+  private List<TaskSplits> dropped = List.of();
+  private LongAccumulator shuffleBytesWritten;
 
   /**
    * A job over a run's captures.
@@ -68,45 +68,102 @@ final class FlowJob {
 
   /** Reads what the plan says and writes its rows below {@code staging}. */
   Attempt run(SplitPlan plan, String runId, Path staging) throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    passes = new MapPasses();
+    shuffleBytesWritten = spark.sparkContext().longAccumulator();
     List<PlannedSplit> planned = plan.splits();
-    if (planned.isEmpty()) {
-      return new Attempt(List.of(), new Outcomes<>(), new Outcomes<>(), new Outcomes<>());
-    }
-    Outcomes<SplitKey, SplitOutcome> outcomes = new Outcomes<>();
-    Outcomes<Integer, TaskOutcome> taskOutcomes = new Outcomes<>();
-    Outcomes<Integer, FragmentOutcome> fragmentOutcomes = new Outcomes<>();
-    spark.sparkContext().register(outcomes);
-    spark.sparkContext().register(taskOutcomes);
-    spark.sparkContext().register(fragmentOutcomes);
-    List<PayloadWay> ways = ways(plan);
-    Broadcast<Scopes> captures = context.broadcast(Scopes.of(inputs, options.flowScope(), ways));
-    TaskSetup setup =
-        new TaskSetup(
-            runId,
-            captures,
-            staging.toString(),
-            tables,
-            options.settings(),
-            new SerializableConfiguration(hadoop));
+    return planned.isEmpty()
+        ? new Attempt(List.of(), List.of(), List.of(), List.of())
+        : read(pack(planned), plan, runId, staging);
+  }
 
-    List<TaskSplits> tasks = pack(planned);
+  /**
+   * Drops what was made of some captures and of others that it cannot be told from.
+   *
+   * @return false where nothing is kept that way, so that everything may as well be {@link #run}
+   */
+  boolean drop(Set<Integer> captures) {
+    dropped = passes.drop(captures);
+    return passes.keepSomething();
+  }
+
+  /** Reads what was dropped again, by the plan as it is now; the rest is taken as it is. */
+  Attempt runDropped(SplitPlan plan, String runId, Path staging) throws IOException {
+    return read(dropped, plan, runId, staging);
+  }
+
+  private Attempt read(List<TaskSplits> tasks, SplitPlan plan, String runId, Path staging)
+      throws IOException {
+    List<PayloadWay> ways = ways(plan);
+    TaskSetup setup = setup(ways, runId, staging);
     ProgressListener listener = listen(runId, tasks);
     try {
-      JavaRDD<TaskSplits> splits = distribute(tasks);
-      JavaPairRDD<byte[], byte[]> pieces =
-          splits.flatMapToPair(
-              new MapSide(setup, options.onError(), attempts(context), outcomes, taskOutcomes));
-      FlowShuffle shuffle = FlowShuffle.of(pieces, partitions(ways));
-      JavaPairRDD<byte[], byte[]> datagrams =
-          shuffle.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
-      List<ReduceOutcome> reduced =
-          shuffle.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
-      return new Attempt(reduced, taskOutcomes, outcomes, fragmentOutcomes);
+      passes.add(pass(tasks, setup, partitions(ways)));
+      return assemble(setup);
     } finally {
       listener.close();
-      captures.destroy();
     }
+  }
+
+  private TaskSetup setup(List<PayloadWay> ways, String runId, Path staging) {
+    Broadcast<Scopes> captures = context().broadcast(Scopes.of(inputs, options.flowScope(), ways));
+    broadcasts.add(captures);
+    return new TaskSetup(
+        runId,
+        captures,
+        staging.toString(),
+        options.filter(),
+        tables,
+        options.settings(),
+        new SerializableConfiguration(hadoop),
+        shuffleBytesWritten);
+  }
+
+  private MapPass pass(List<TaskSplits> tasks, TaskSetup setup, int partitions) throws IOException {
+    Outcomes<SplitKey, SplitOutcome> splitOutcomes = outcomes();
+    Outcomes<Integer, TaskOutcome> taskOutcomes = outcomes();
+    JavaPairRDD<byte[], byte[]> pieces =
+        TaskSplits.distribute(spark.sparkContext(), tasks)
+            .flatMapToPair(
+                new MapSide(
+                    setup, options.onError(), attempts(context()), splitOutcomes, taskOutcomes));
+    FlowShuffle shuffle =
+        passes
+            .shuffle()
+            .map(first -> first.another(pieces))
+            .orElseGet(() -> FlowShuffle.of(pieces, partitions));
+    return new MapPass(tasks, shuffle, splitOutcomes, taskOutcomes);
+  }
+
+  private Attempt assemble(TaskSetup setup) {
+    Outcomes<Integer, FragmentOutcome> fragmentOutcomes = outcomes();
+    JavaPairRDD<byte[], byte[]> datagrams =
+        passes.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
+    FlowShuffle shuffle = passes.shuffle().orElseThrow();
+    List<ReduceOutcome> reduced =
+        passes.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
+    return new Attempt(
+        reduced, passes.taskOutcomes(), passes.splitOutcomes(), fragmentOutcomes.value().values());
+  }
+
+  private <K extends Comparable<K>, T extends Outcome<K>> Outcomes<K, T> outcomes() {
+    Outcomes<K, T> outcomes = new Outcomes<>();
+    spark.sparkContext().register(outcomes);
+    return outcomes;
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /** What has gone through the shuffles since the last {@link #run}. */
+  Shuffled shuffled() {
+    return new Shuffled(passes.pieceBytes(), shuffleBytesWritten.value(), passes.splitsReadAgain());
+  }
+
+  /** Nothing of the job is asked for any more. */
+  @Override
+  public void close() {
+    broadcasts.forEach(Broadcast::destroy);
   }
 
   private List<PayloadWay> ways(SplitPlan plan) {
@@ -115,7 +172,7 @@ final class FlowJob {
     for (int capture = 0; capture < inputs.size(); capture++) {
       boolean inline = inputs.get(capture).file().bytes() <= inlineBytes;
       if (options.engine() == Engine.PLAIN) {
-        ways.add(PayloadWay.INLINE);
+        ways.add(PayloadWay.PLAIN);
       } else if (plan.maySettle(capture)) {
         ways.add(inline ? PayloadWay.LOCAL_INLINE : PayloadWay.LOCAL);
       } else {
@@ -135,17 +192,6 @@ final class FlowJob {
     long splitBytes = hadoop.getLong(InputOption.SPLIT_SIZE.key(), options.splitBytes());
     long openCostBytes = options.settings().getBytes("ingest.open-cost");
     return TaskSplits.pack(planned, splitBytes, openCostBytes, tasks);
-  }
-
-  /** Each task near its bytes. */
-  private JavaRDD<TaskSplits> distribute(List<TaskSplits> tasks) throws IOException {
-    List<Tuple2<TaskSplits, ?>> placed = new ArrayList<>();
-    for (TaskSplits task : tasks) {
-      placed.add(new Tuple2<>(task, ScalaLists.of(task.hosts())));
-    }
-    ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
-    SparkContext context = spark.sparkContext();
-    return ScalaLists.distribute(context, placed, type);
   }
 
   private int partitions(List<PayloadWay> ways) {

@@ -26,34 +26,48 @@ final class FlowShuffle {
 
   private static final ClassTag<byte[]> BYTES = ClassTag$.MODULE$.apply(byte[].class);
 
-  private final int flowPartitions;
+  private final Partitioner others;
   private final JavaPairRDD<byte[], byte[]> shuffled;
 
-  private FlowShuffle(int flowPartitions, JavaPairRDD<byte[], byte[]> shuffled) {
-    this.flowPartitions = flowPartitions;
+  private FlowShuffle(Partitioner others, JavaPairRDD<byte[], byte[]> shuffled) {
+    this.others = others;
     this.shuffled = shuffled;
   }
 
-  /** A shuffle of both kinds of pieces. */
+  /** A shuffle of both kinds of pieces, each flow's in one partition. */
   static FlowShuffle of(JavaPairRDD<byte[], byte[]> pieces, int flowPartitions) {
-    int fragmentPartitions = Math.max(1, flowPartitions / FLOW_PARTITIONS_A_FRAGMENT_PARTITION);
-    return new FlowShuffle(
-        flowPartitions, shuffle(pieces, new ByFlow(flowPartitions, fragmentPartitions)));
+    return of(pieces, new ByFlow(flowPartitions));
+  }
+
+  /**
+   * A shuffle of both kinds of pieces.
+   *
+   * @param others where those go that are no fragments
+   */
+  static FlowShuffle of(JavaPairRDD<byte[], byte[]> pieces, Partitioner others) {
+    int fragmentPartitions =
+        Math.max(1, others.numPartitions() / FLOW_PARTITIONS_A_FRAGMENT_PARTITION);
+    return new FlowShuffle(others, shuffle(pieces, new ByKind(others, fragmentPartitions)));
+  }
+
+  /** A shuffle of other pieces in the same partitions. */
+  FlowShuffle another(JavaPairRDD<byte[], byte[]> pieces) {
+    return of(pieces, others);
   }
 
   /** The pieces by flow, each flow's in its order. */
   JavaPairRDD<byte[], byte[]> flows() {
-    return part(0, flowPartitions);
+    return part(0, others.numPartitions());
   }
 
   /** The fragments by datagram, each datagram's in their order. */
   JavaPairRDD<byte[], byte[]> fragments() {
-    return part(flowPartitions, shuffled.getNumPartitions());
+    return part(others.numPartitions(), shuffled.getNumPartitions());
   }
 
   /** More pieces of flows, in partitions like those of {@link #flows}. */
   JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
-    return shuffle(pieces, new ByFlow(flowPartitions, 0));
+    return shuffle(pieces, others);
   }
 
   private JavaPairRDD<byte[], byte[]> part(int from, int until) {
@@ -82,26 +96,45 @@ final class FlowShuffle {
   private static final class ByFlow extends Partitioner {
     private static final long serialVersionUID = 1L;
 
-    private final int flows;
+    private final int partitions;
+
+    ByFlow(int partitions) {
+      this.partitions = partitions;
+    }
+
+    @Override
+    public int numPartitions() {
+      return partitions;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return Math.floorMod(FlowPieces.flowHash((byte[]) key), partitions);
+    }
+  }
+
+  private static final class ByKind extends Partitioner {
+    private static final long serialVersionUID = 1L;
+
+    private final Partitioner others;
     private final int fragments;
 
-    ByFlow(int flows, int fragments) {
-      this.flows = flows;
+    ByKind(Partitioner others, int fragments) {
+      this.others = others;
       this.fragments = fragments;
     }
 
     @Override
     public int numPartitions() {
-      return flows + fragments;
+      return others.numPartitions() + fragments;
     }
 
     @Override
     public int getPartition(Object key) {
       byte[] piece = (byte[]) key;
-      int hash = FlowPieces.flowHash(piece);
       return FragmentPieces.isFragment(piece)
-          ? flows + Math.floorMod(hash, fragments)
-          : Math.floorMod(hash, flows);
+          ? others.numPartitions() + Math.floorMod(FlowPieces.flowHash(piece), fragments)
+          : others.getPartition(key);
     }
   }
 }

@@ -30,10 +30,9 @@ final class FragmentSide
 
   @Override
   public Iterator<Tuple2<byte[], byte[]>> call(Iterator<Tuple2<byte[], byte[]>> fragments) {
+    TaskContext task = TaskContext.get();
+    setup.countShuffleBytes(task);
     return new DatagramPieces(
-        fragments,
-        FragmentLimits.from(setup.settings()),
-        TaskContext.get().partitionId(),
-        outcomes);
+        fragments, FragmentLimits.from(setup.settings()), task.partitionId(), outcomes);
   }
 }

@@ -2,6 +2,8 @@ package io.packetlake.spark;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.packetlake.filter.CompiledFilter;
+import io.packetlake.filter.libpcap.FilterCompiler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param splitBytes bytes of a plain capture that one task reads at most, at least 1
  * @param taken what to do with captures that an earlier run has taken
  * @param engine where flows are assembled
+ * @param filter which packets count
  * @param tables names of the tables to write; empty for all
  * @param settings the {@code packetlake} settings that the rooms read their limits from
  */
@@ -28,6 +31,7 @@ public record IngestOptions(
     long splitBytes,
     Taken taken,
     Engine engine,
+    CompiledFilter filter,
     Set<String> tables,
     Config settings) {
 
@@ -39,6 +43,7 @@ public record IngestOptions(
    * @param lake where to write
    * @param packetlake the {@code packetlake} section of the settings
    * @throws ConfigException where a setting is missing or wrong; the message says which and where
+   * @throws io.packetlake.filter.FilterException where there is a filter and it cannot be compiled
    */
   public static IngestOptions from(List<String> inputs, String lake, Config packetlake) {
     return new IngestOptions(
@@ -49,6 +54,7 @@ public record IngestOptions(
         packetlake.getBytes("ingest.split-size"),
         word(Taken.class, packetlake, "ingest.taken"),
         word(Engine.class, packetlake, "engine.kind"),
+        FilterCompiler.compile(packetlake.getString("ingest.filter")),
         Set.copyOf(packetlake.getStringList("ingest.tables")),
         packetlake);
   }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param replacedRuns runs whose rows this one has replaced
  * @param bytes bytes of the captures read, as they lie (compressed where they are)
  * @param packets packets read
+ * @param filteredPackets those of them that the filter did not let pass
  * @param rows rows written by table, {@code captures} included
  * @param undecodedPackets packets of no flow by reason
  * @param corruptFiles captures with bytes that belong to no record and were passed over
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param skippedFiles captures that could not be read, or not to their end, with why; only where
  *     {@link OnError#SKIP}
  * @param splits splits that the captures were read in
- * @param shuffledBytes bytes that went into the shuffle, before it packs them
+ * @param shuffled what went through the shuffles
  * @param nanos how long it took
  */
 public record IngestSummary(
@@ -32,6 +33,7 @@ public record IngestSummary(
     List<String> replacedRuns,
     long bytes,
     long packets,
+    long filteredPackets,
     Map<String, Long> rows,
     Map<String, Long> undecodedPackets,
     List<CorruptFile> corruptFiles,
@@ -39,7 +41,7 @@ public record IngestSummary(
     List<String> replannedFiles,
     List<SkippedFile> skippedFiles,
     int splits,
-    long shuffledBytes,
+    Shuffled shuffled,
     long nanos) {
 
   /**

@@ -40,6 +40,15 @@ record Input(CaptureFile file, FileStatus status) {
         .toList();
   }
 
+  /** Names of captures in the order that they have in a run. */
+  static List<String> namesInOrder(Collection<String> captures) {
+    return captures.stream()
+        .sorted(
+            Comparator.comparing((String capture) -> plainPath(capture))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
   static Input of(FileStatus status) {
     CaptureFile file =
         new CaptureFile(
@@ -69,6 +78,12 @@ record Input(CaptureFile file, FileStatus status) {
   static String name(Path path) {
     URI uri = path.toUri();
     return LOCAL.equals(uri.getScheme()) ? uri.getPath() : uri.toString();
+  }
+
+  /** The path of a capture by its name, the other way round of {@link #name}. */
+  static Path path(String capture) {
+    // A local file's name may hold colons, which Hadoop would take for a scheme.
+    return capture.startsWith("/") ? new Path(new File(capture).toURI()) : new Path(capture);
   }
 
   /** The file as the column {@code capture} names it. */

@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import com.typesafe.config.Config;
 import io.packetlake.hadoop.FalseBoundaryPolicy;
 import io.packetlake.hadoop.InputOption;
 import org.apache.hadoop.conf.Configuration;
@@ -13,11 +14,20 @@ final class InputSettings {
    * is reported, never thrown: the run plans the file again.
    */
   static Configuration of(IngestOptions options, Configuration hadoop) {
+    return of(options.settings(), hadoop);
+  }
+
+  /**
+   * The same.
+   *
+   * @param packetlake the {@code packetlake} settings
+   */
+  static Configuration of(Config packetlake, Configuration hadoop) {
     Configuration conf = new Configuration(hadoop);
     for (InputOption option : InputOption.values()) {
       String path = pathInSettings(option);
-      if (options.settings().hasPath(path)) {
-        conf.set(option.key(), options.settings().getString(path));
+      if (packetlake.hasPath(path)) {
+        conf.set(option.key(), packetlake.getString(path));
       }
     }
     conf.set(InputOption.FALSE_BOUNDARY.key(), FalseBoundaryPolicy.REPORT.name());

@@ -1,7 +1,9 @@
 package io.packetlake.spark;
 
+import io.packetlake.filter.PacketFilter;
 import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.LocalFlows;
+import io.packetlake.flow.LocalLimits;
 import io.packetlake.flow.PieceSink;
 import io.packetlake.table.TableWriters;
 import java.util.NavigableMap;
@@ -41,11 +43,7 @@ final class MapSetup {
     Scopes captures = setup.captures().value();
     FlowContext context =
         FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
-    return new LocalFlows(
-        context,
-        pieces,
-        setup.settings().getBytes("engine.flow-memory"),
-        setup.settings().getDuration("engine.settle-time").toNanos());
+    return new LocalFlows(context, pieces, LocalLimits.from(setup.settings()));
   }
 
   /** What becomes of a capture's packets. */
@@ -56,7 +54,8 @@ final class MapSetup {
   /** The packets of a split. */
   SplitPackets packets(PlannedSplit split, PayloadWay way, PacketTaker taker, PieceSink fragments) {
     int scope = setup.captures().value().scope(split.capture());
-    return new SplitPackets(split, scope, way, failures, splits, taker, fragments);
+    PacketFilter filter = setup.filter().open();
+    return new SplitPackets(split, scope, way, filter, failures, splits, taker, fragments);
   }
 
   /** The task is done: the files that it has made with their rows, and what goes on. */

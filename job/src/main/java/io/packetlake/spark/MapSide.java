@@ -53,6 +53,7 @@ final class MapSide implements PairFlatMapFunction<TaskSplits, byte[], byte[]> {
         new MapSetup(setup, failures, splitOutcomes, taskOutcomes, task.partitionId());
     TaskPieces pieces =
         new TaskPieces(splits.splits().iterator(), ofTask, setup.writers("m", task));
+    setup.countShuffleBytes(task);
     task.addTaskCompletionListener((TaskCompletionListener) ended -> close(pieces));
     return pieces;
   }

@@ -6,10 +6,12 @@ enum PayloadWay {
   LOCAL,
   /** The same, but other payload travels. */
   LOCAL_INLINE,
-  /** Every packet leaves as a piece; its payload stays in the capture. */
+  /** Nothing is settled; payload stays in the capture. */
   REFERENCE,
-  /** Every packet leaves as a piece with its payload. */
-  INLINE;
+  /** Nothing is settled; payload travels. */
+  INLINE,
+  /** Every packet leaves as a piece by itself, with its payload. */
+  PLAIN;
 
   /** True where flows may be settled in the task that reads them. */
   boolean isLocal() {
@@ -18,6 +20,6 @@ enum PayloadWay {
 
   /** True where payload travels even though it could be read again. */
   boolean isInline() {
-    return this == INLINE || this == LOCAL_INLINE;
+    return this == INLINE || this == LOCAL_INLINE || this == PLAIN;
   }
 }

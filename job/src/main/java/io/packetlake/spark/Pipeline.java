@@ -72,16 +72,12 @@ public final class Pipeline {
       return result.nothingNew();
     }
     StagedRun staged = lake.stage(result.runId());
-    try {
+    try (FlowJob job = new FlowJob(spark, options, tables, inputs, hadoop, progress)) {
       int threads = options.settings().getInt("ingest.planning-threads");
       SplitPlan plan = SplitPlan.of(inputs, options.onError(), threads, hadoop);
-      FlowJob job = new FlowJob(spark, options, tables, inputs, hadoop, progress);
-      Attempt attempt = job.run(plan, result.runId(), staged.folder());
-      while (!attempt.standsOrAmends(plan)) {
-        staged.discard();
-        attempt = job.run(plan, result.runId(), staged.folder());
-      }
+      Attempt attempt = run(job, plan, result.runId(), staged);
       result.add(attempt, plan);
+      result.add(job.shuffled());
       result.add(captureRows(inputs, plan, attempt, result.runId()));
       result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -91,6 +87,24 @@ public final class Pipeline {
     progress.update(Progress.Stage.COMMIT, 0, 0);
     staged.commit(result.record(options));
     return result.summary();
+  }
+
+  /** Attempt after attempt, until one stands. */
+  private static Attempt run(FlowJob job, SplitPlan plan, String runId, StagedRun staged)
+      throws IOException {
+    Attempt attempt = job.run(plan, runId, staged.folder());
+    Attempt.Verdict verdict = attempt.judge(plan);
+    while (verdict != Attempt.Verdict.STANDS) {
+      if (verdict == Attempt.Verdict.WRONGLY_SETTLED && job.drop(attempt.wronglySettled())) {
+        // What the dropped tasks have staged is not among the files of the next attempt.
+        attempt = job.runDropped(plan, runId, staged.folder());
+      } else {
+        staged.discard();
+        attempt = job.run(plan, runId, staged.folder());
+      }
+      verdict = attempt.judge(plan);
+    }
+    return attempt;
   }
 
   private long splitBytes(List<Input> inputs) {
@@ -127,6 +141,7 @@ public final class Pipeline {
                   runId,
                   input,
                   CaptureSummary.of(attempt.reports(capture)),
+                  attempt.filteredPackets(capture),
                   attempt.undecodedPackets(capture)));
     }
     return rows;

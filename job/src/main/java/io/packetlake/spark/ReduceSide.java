@@ -5,6 +5,7 @@ import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.FlowKey;
 import io.packetlake.flow.FlowPacket;
 import io.packetlake.flow.FlowPieces;
+import io.packetlake.flow.FlowReplay;
 import io.packetlake.flow.PayloadSource;
 import io.packetlake.table.TableWriters;
 import java.io.IOException;
@@ -53,25 +54,27 @@ final class ReduceSide
     Scopes captures = setup.captures().value();
     FlowContext context =
         FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
-    FlowPacket packet = new FlowPacket();
-    FlowAssembler assembler = null;
+    FlowPacket view = new FlowPacket();
+    FlowReplay replay = null;
     byte[] lastKey = {};
     while (pieces.hasNext()) {
       Tuple2<byte[], byte[]> piece = pieces.next();
       byte[] key = piece._1();
-      byte[] value = piece._2();
-      if (assembler == null || !FlowPieces.sameFlow(lastKey, key)) {
-        if (assembler != null) {
-          assembler.finish();
+      if (replay == null || !FlowPieces.sameFlow(lastKey, key)) {
+        if (replay != null) {
+          replay.finish();
         }
         FlowKey flow = FlowKey.startOf(key);
-        assembler = new FlowAssembler(flow, FlowPieces.scope(key), context, wronglySettled::add);
+        int scope = FlowPieces.scope(key);
+        replay =
+            new FlowReplay(
+                new FlowAssembler(flow, scope, context, wronglySettled::add), view, payloads);
       }
-      assembler.accept(key, value, packet, payloads);
+      replay.accept(key, piece._2());
       lastKey = key;
     }
-    if (assembler != null) {
-      assembler.finish();
+    if (replay != null) {
+      replay.finish();
     }
   }
 }

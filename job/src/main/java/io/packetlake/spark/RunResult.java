@@ -27,7 +27,7 @@ final class RunResult {
   private List<CaptureFile> taken = List.of();
   private List<String> replanned = List.of();
   private int splits;
-  private long pieceBytes;
+  private Shuffled shuffled = new Shuffled(0, 0, 0);
 
   RunResult(String runId, Instant start, Selection selection) {
     this.runId = runId;
@@ -42,7 +42,6 @@ final class RunResult {
   /** The attempt that stands, and the plan that it followed. */
   void add(Attempt attempt, SplitPlan plan) {
     files.putAll(attempt.files());
-    pieceBytes = attempt.pieceBytes();
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
     taken = taken(attempt, plan);
@@ -56,6 +55,10 @@ final class RunResult {
       files.add(read ? file.withHead(attempt.head(capture)) : file);
     }
     return files;
+  }
+
+  void add(Shuffled all) {
+    shuffled = all;
   }
 
   void add(List<CaptureRow> rows) {
@@ -80,8 +83,11 @@ final class RunResult {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
+    counts.put("filtered_packets", sum(row -> row.content().losses().filteredPackets()));
     counts.put("splits", (long) splits);
-    counts.put("shuffled_bytes", pieceBytes);
+    counts.put("splits_read_again", (long) shuffled.splitsReadAgain());
+    counts.put("shuffled_bytes", shuffled.pieceBytes());
+    counts.put("shuffle_bytes_written", shuffled.writtenBytes());
     return new Run(
         runId,
         start,
@@ -134,6 +140,7 @@ final class RunResult {
         selection.replaced().ids(),
         captureBytes(),
         sum(row -> row.content().packets()),
+        sum(row -> row.content().losses().filteredPackets()),
         rowsByTable(),
         undecoded,
         corruptFiles(),
@@ -141,7 +148,7 @@ final class RunResult {
         replanned,
         skipped(),
         splits,
-        pieceBytes,
+        shuffled,
         elapsedNanos());
   }
 
@@ -155,6 +162,7 @@ final class RunResult {
         List.of(),
         0,
         0,
+        0,
         Map.of(),
         Map.of(),
         List.of(),
@@ -162,7 +170,7 @@ final class RunResult {
         List.of(),
         List.of(),
         0,
-        0,
+        shuffled,
         elapsedNanos());
   }
 

@@ -8,8 +8,11 @@ import io.packetlake.decode.FragmentPieces;
 import io.packetlake.decode.IpFragment;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
+import io.packetlake.filter.FilterRefusedException;
+import io.packetlake.filter.PacketFilter;
 import io.packetlake.flow.FlowPieces;
 import io.packetlake.flow.PieceSink;
+import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.CaptureReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One split: its packets are read and decoded one after another, and counted. */
+/** One split: its packets are read, filtered and decoded one after another, and counted. */
 final class SplitPackets implements DecodeSink, Closeable {
   private final PlannedSplit planned;
   private final int scope;
@@ -30,8 +33,10 @@ final class SplitPackets implements DecodeSink, Closeable {
   private final Map<String, LongAdder> undecoded = new TreeMap<>();
   private CaptureReader reader;
   private final PayloadWay way;
+  private final PacketFilter filter;
   private FlowPieces.Form form = FlowPieces.Form.INLINE;
   private long taken;
+  private long filtered;
 
   /**
    * The packets of a split that is not open yet.
@@ -39,6 +44,7 @@ final class SplitPackets implements DecodeSink, Closeable {
    * @param planned the split
    * @param scope number of its capture's scope
    * @param way what becomes of its packets
+   * @param filter which of them count
    * @param failures what to do where it cannot be read
    * @param outcomes is told what came of it, at its end
    * @param taker takes the packets of flows
@@ -48,6 +54,7 @@ final class SplitPackets implements DecodeSink, Closeable {
       PlannedSplit planned,
       int scope,
       PayloadWay way,
+      PacketFilter filter,
       ReadFailures failures,
       Outcomes<SplitKey, SplitOutcome> outcomes,
       PacketTaker taker,
@@ -55,6 +62,7 @@ final class SplitPackets implements DecodeSink, Closeable {
     this.planned = planned;
     this.scope = scope;
     this.way = way;
+    this.filter = filter;
     this.failures = failures;
     this.outcomes = outcomes;
     this.taker = taker;
@@ -77,14 +85,25 @@ final class SplitPackets implements DecodeSink, Closeable {
       boolean travels = way.isInline() || reader.isPacked();
       form = travels ? FlowPieces.Form.INLINE : FlowPieces.Form.REFERENCE;
     }
-    if (reader.next(packet)) {
-      decoder.decode(packet, this);
-      return true;
+    while (reader.next(packet)) {
+      if (passes()) {
+        decoder.decode(packet, this);
+        return true;
+      }
+      filtered++;
     }
     SplitReport report = reader.report();
     failures.requireSound(report);
     finish(report, reader.head().toString(), null);
     return false;
+  }
+
+  private boolean passes() throws IOException {
+    try {
+      return filter.passes(packet);
+    } catch (FilterRefusedException e) {
+      throw CaptureException.refused(planned.split().getPath(), packet.fileOffset(), e);
+    }
   }
 
   private void finish(SplitReport report, String head, String failure) {
@@ -95,6 +114,7 @@ final class SplitPackets implements DecodeSink, Closeable {
             report,
             undecodedByReason(),
             taken,
+            filtered,
             head,
             failure));
   }

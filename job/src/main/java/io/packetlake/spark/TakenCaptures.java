@@ -91,7 +91,7 @@ final class TakenCaptures {
   Optional<Match> match(Input input) {
     Set<Entry> candidates = candidates(input);
     for (Entry entry : candidates) {
-      if (isUnchanged(input.file(), entry.file())) {
+      if (input.file().isStill(entry.file())) {
         return Optional.of(new Match(input, entry, Why.TAKEN));
       }
     }
@@ -115,12 +115,6 @@ final class TakenCaptures {
       candidates.addAll(byEtag.getOrDefault(file.etag(), List.of()));
     }
     return candidates;
-  }
-
-  private static boolean isUnchanged(CaptureFile now, CaptureFile then) {
-    return now.path().equals(then.path())
-        && now.bytes() == then.bytes()
-        && (now.modifiedMillis() == then.modifiedMillis() || isSameEtag(now, then));
   }
 
   private static boolean isSameEtag(CaptureFile now, CaptureFile then) {

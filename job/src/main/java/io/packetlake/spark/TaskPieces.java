@@ -57,7 +57,15 @@ final class TaskPieces implements Iterator<Tuple2<byte[], byte[]>>, PieceSink, C
 
   private SplitPackets open(PlannedSplit split) {
     PayloadWay way = setup.way(split.capture());
-    return setup.packets(split, way, way.isLocal() ? flows::accept : this::send, this);
+    return setup.packets(split, way, taker(way), this);
+  }
+
+  private PacketTaker taker(PayloadWay way) {
+    return switch (way) {
+      case LOCAL, LOCAL_INLINE -> flows::accept;
+      case REFERENCE, INLINE -> flows::pass;
+      case PLAIN -> this::send;
+    };
   }
 
   private void send(DecodedPacket packet, int capture, int scope, FlowPieces.Form form) {

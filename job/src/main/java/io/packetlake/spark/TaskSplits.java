@@ -5,6 +5,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /** The splits that one map task reads, one after another. No record: see {@link Scopes}. */
 final class TaskSplits implements Serializable {
@@ -42,6 +49,17 @@ final class TaskSplits implements Serializable {
     return packed;
   }
 
+  /** One partition a task, each near its bytes. */
+  static JavaRDD<TaskSplits> distribute(SparkContext context, List<TaskSplits> tasks)
+      throws IOException {
+    List<Tuple2<TaskSplits, ?>> placed = new ArrayList<>();
+    for (TaskSplits task : tasks) {
+      placed.add(new Tuple2<>(task, ScalaLists.of(task.hosts())));
+    }
+    ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
+    return ScalaLists.distribute(context, placed, type);
+  }
+
   private static long cost(PlannedSplit split, long openCostBytes) {
     return openCostBytes + split.split().getLength();
   }
@@ -53,6 +71,11 @@ final class TaskSplits implements Serializable {
 
   List<PlannedSplit> splits() {
     return splits;
+  }
+
+  /** The captures that it reads, or a part of. */
+  Set<Integer> captures() {
+    return splits.stream().map(PlannedSplit::capture).collect(Collectors.toSet());
   }
 
   /** Bytes of all its splits, as they are stored. */

@@ -40,6 +40,7 @@ public record CaptureRow(
 
   /** What a file holds that is in no flow, or is said to be missing from it. */
   public record Losses(
+      long filteredPackets,
       long cutPackets,
       Map<String, Long> undecodedPackets,
       long corruptBytes,

@@ -134,6 +134,11 @@ public final class CapturesTable {
   private static List<Column<CaptureRow>> losses() {
     return List.of(
         Column.of(
+            "filtered_packets",
+            BIGINT,
+            "Packets read that the run's filter did not let pass: they are in no flow, and not in undecoded_packets",
+            ofLosses(Losses::filteredPackets)),
+        Column.of(
             "cut_packets",
             BIGINT,
             "Packets shorter in the file than on the wire",

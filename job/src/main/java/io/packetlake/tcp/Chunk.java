@@ -11,6 +11,7 @@ final class Chunk {
   private int captured;
   private long timeNanos;
   private long acknowledges;
+  private boolean contradicting;
 
   /**
    * Points this view at a segment's payload.
@@ -28,6 +29,7 @@ final class Chunk {
     dataOffset = segment.payloadOffset();
     captured = Math.min(length, segment.capturedPayloadLength());
     timeNanos = segment.timeNanos();
+    contradicting = false;
     return this;
   }
 
@@ -78,5 +80,15 @@ final class Chunk {
 
   long acknowledges() {
     return acknowledges;
+  }
+
+  /** It was found to say other bytes than an earlier segment at the same place. */
+  void foundContradicting() {
+    contradicting = true;
+  }
+
+  /** True where it was found to say other bytes than an earlier segment at the same place. */
+  boolean isContradicting() {
+    return contradicting;
   }
 }

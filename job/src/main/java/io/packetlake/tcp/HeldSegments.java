@@ -35,7 +35,6 @@ final class HeldSegments {
 
   private TreeMap<Long, Held> runs;
   private long cost;
-  private long conflicts;
 
   boolean isEmpty() {
     return runs == null || runs.isEmpty();
@@ -71,13 +70,8 @@ final class HeldSegments {
     return cost;
   }
 
-  /** Segments that said other bytes than a held one at the same place. */
-  long conflicts() {
-    return conflicts;
-  }
-
   /**
-   * Keeps a copy of what is not held yet.
+   * Keeps a copy of what is not held yet; finds out whether the rest contradicts what is.
    *
    * @return how many bytes that is
    */
@@ -87,7 +81,6 @@ final class HeldSegments {
     }
     long fresh = 0;
     long at = chunk.offset();
-    boolean conflict = false;
     Held next = firstEndingAfter(at);
     while (at < chunk.end()) {
       long free = next == null ? chunk.end() : Math.min(next.offset(), chunk.end());
@@ -98,11 +91,12 @@ final class HeldSegments {
       if (next == null || next.offset() >= chunk.end()) {
         break;
       }
-      conflict |= conflict(chunk, next);
+      if (contradict(chunk, next)) {
+        chunk.foundContradicting();
+      }
       at = next.end();
       next = value(runs.higherEntry(next.offset()));
     }
-    conflicts += conflict ? 1 : 0;
     return fresh;
   }
 
@@ -142,7 +136,7 @@ final class HeldSegments {
     cost += cost(run);
   }
 
-  private static boolean conflict(Chunk chunk, Held held) {
+  private static boolean contradict(Chunk chunk, Held held) {
     long from = Math.max(chunk.offset(), held.offset());
     long to = Math.min(chunk.offset() + chunk.captured(), held.offset() + held.bytes().length);
     if (from >= to) {

@@ -40,6 +40,17 @@ final class ProtocolFinder implements StreamAnalyzer {
     this.rows = rows;
   }
 
+  /** No search: whatever the bytes say, one listener has both streams. */
+  ProtocolFinder(StreamAnalyzer listener) {
+    this(
+        List.of(),
+        () -> {
+          throw new IllegalStateException("no analyzer is opened");
+        },
+        null);
+    analyzer = listener;
+  }
+
   /** The first bytes of a side's stream will be its very first. */
   void startsAtSyn(Side side) {
     prefix(side).place = Place.START;

@@ -42,6 +42,11 @@ final class StreamPair {
     return stream.accept(chunk, other.isBehind(acknowledges));
   }
 
+  /** True where the payload accepted last said other bytes than an earlier one at its place. */
+  boolean lastContradicts() {
+    return chunk.isContradicting();
+  }
+
   /** Hands on what is ready, and gives up on what has been waited for too long. */
   void settle(long nowNanos) {
     drain();

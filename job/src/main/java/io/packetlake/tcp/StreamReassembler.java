@@ -76,6 +76,7 @@ final class StreamReassembler {
   /**
    * Payload of this side.
    *
+   * @param chunk is told if it contradicts bytes that came before
    * @param blocked whether its sender had received bytes of the other side that are still to come
    * @return how many of its bytes had not been seen before
    */
@@ -83,10 +84,11 @@ final class StreamReassembler {
     if (fin != NONE) {
       chunk.endAt(fin);
     }
-    boolean conflict = anchored && chunk.offset() < next && contradicts(chunk);
-    long heldConflicts = held.conflicts();
+    if (anchored && chunk.offset() < next && contradicts(chunk)) {
+      chunk.foundContradicting();
+    }
     long fresh = ended ? 0 : take(chunk, blocked);
-    if (conflict || held.conflicts() > heldConflicts) {
+    if (chunk.isContradicting()) {
       conflicts++;
     }
     return fresh;

@@ -79,8 +79,23 @@ public final class TcpConnection {
       List<AnalyzerFactory> analyzers,
       Supplier<FlowIdentity> identity,
       RowSink rows) {
+    this(originator, limits, new ProtocolFinder(analyzers, identity, rows));
+  }
+
+  /**
+   * A connection of which one listener gets both streams, whatever they hold.
+   *
+   * @param originator who opened it
+   * @param limits what it may cost
+   * @param listener is told the bytes, gaps and ends
+   */
+  public TcpConnection(Side originator, TcpLimits limits, StreamAnalyzer listener) {
+    this(originator, limits, new ProtocolFinder(listener));
+  }
+
+  private TcpConnection(Side originator, TcpLimits limits, ProtocolFinder finder) {
+    this.finder = finder;
     tracker = new ConnectionTracker(originator, limits);
-    finder = new ProtocolFinder(analyzers, identity, rows);
     streams = new StreamPair(limits, finder);
   }
 
@@ -246,10 +261,8 @@ public final class TcpConnection {
     boolean syn = (segment.tcpFlags() & TcpFlags.SYN) != 0;
     long offset = from.space.offset(segment.sequence()) + (syn ? 1 : 0);
     if (segment.payloadLength() > 0) {
-      StreamReassembler stream = streams.of(segment.from());
-      long conflicts = stream.conflicts();
       long fresh = streams.accept(segment, offset, acknowledges);
-      if (stream.conflicts() > conflicts) {
+      if (streams.lastContradicts()) {
         from.loss.contradiction();
       }
       from.loss.payload(segment, offset, fresh, from.acked, handshake.orZero());

@@ -3,6 +3,8 @@ package io.packetlake.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.packetlake.filter.FilterException;
+import io.packetlake.filter.libpcap.FilterCompiler;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.TcpConversation;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,48 @@ class ShowCommandTest {
         .startsWith("Packet 1 at offset 94,");
     assertThat(CommandRun.of("show", "--offset", 1_000_000, file).out())
         .isEqualTo("No more packets.\n");
+  }
+
+  @Test
+  void theFilterComesBeforeTheCount() {
+    needsLibpcap();
+    PcapBuilder pcap = new PcapBuilder();
+    new TcpConversation().handshake().clientSays("GET / HTTP/1.1\r\n\r\n").writeTo(pcap);
+    Path file = pcap.writeTo(dir.resolve("a.pcap"));
+
+    CommandRun pushed = CommandRun.of("show", "-n", 1, "--filter", "greater 60", file);
+    CommandRun none = CommandRun.of("show", "--filter", "udp", file);
+
+    assertThat(pushed.out()).startsWith("Packet 1 at offset").contains("Text: GET / HTTP/1.1");
+    assertThat(none.out()).isEqualTo("No more packets.\n");
+  }
+
+  @Test
+  void aWrongFilterHasTheMessageOfLibpcap() {
+    needsLibpcap();
+    Path usb =
+        new PcapBuilder().linkType(189).packet(TIME, new byte[64]).writeTo(dir.resolve("usb.pcap"));
+
+    CommandRun wrong = CommandRun.of("show", "--filter", "tcp prot 80", usb);
+    CommandRun refused = CommandRun.of("show", "--filter", "tcp port 80", usb);
+
+    assertFails(refused, usb);
+    assertThat(refused.err())
+        .contains("link type 189: libpcap: USB link-layer type filtering not implemented")
+        .contains("(offset 24)");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err())
+        .hasLineCount(1)
+        .startsWith("packetlake show: libpcap refuses the filter 'tcp prot 80': ")
+        .contains("syntax error");
+  }
+
+  private static void needsLibpcap() {
+    try {
+      FilterCompiler.compile("ip");
+    } catch (FilterException e) {
+      Assumptions.abort("skipped: " + e.getMessage());
+    }
   }
 
   @Test

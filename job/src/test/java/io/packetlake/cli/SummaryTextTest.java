@@ -7,6 +7,7 @@ import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
 import io.packetlake.spark.LeftFile;
 import io.packetlake.spark.LeftFile.Why;
+import io.packetlake.spark.Shuffled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+  private static final Shuffled NOTHING = new Shuffled(0, 0, 0);
   private static final List<LeftFile> LEFT =
       List.of(
           left("a.pcap", Why.TAKEN),
@@ -36,6 +38,7 @@ class SummaryTextTest {
             List.of("r0"),
             1_500_000_000,
             1_234_567,
+            1_000_000,
             Map.of("flows", 10_000L, "transactions", 2_000L, "captures", 12L),
             Map.of("network_protocol", 5L, "fragment", 2L),
             List.of(new CorruptFile("a.pcap", 7, 24), new CorruptFile("d.pcap", 1_070, 5_000)),
@@ -43,7 +46,7 @@ class SummaryTextTest {
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
             24,
-            1_000,
+            new Shuffled(150_000_000, 45_000_000, 2),
             3_000_000_000L);
 
     assertThat(lines(summary))
@@ -58,6 +61,7 @@ class SummaryTextTest {
             "  left for later     d.pcap: younger than --min-age",
             "bytes                1,500,000,000",
             "packets              1,234,567",
+            "filtered packets     1,000,000",
             "flows                10,000",
             "transactions         2,000",
             "undecoded packets    7",
@@ -70,7 +74,9 @@ class SummaryTextTest {
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
             "splits               24",
-            "shuffled bytes       1,000 (0.0 % of the input)",
+            "  read again         2",
+            "shuffled bytes       150,000,000 (10.0 % of the input)",
+            "  written by Spark   45,000,000 (3.0 % of the input)",
             "seconds              3.0",
             "MB/s                 500.00");
   }
@@ -86,6 +92,7 @@ class SummaryTextTest {
             List.of(),
             0,
             0,
+            0,
             Map.of(),
             Map.of(),
             List.of(),
@@ -93,7 +100,7 @@ class SummaryTextTest {
             List.of(),
             List.of(),
             0,
-            0,
+            NOTHING,
             1);
 
     assertThat(lines(summary))
@@ -106,8 +113,8 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, List.of(), List.of(), 1, 1, Map.of(), Map.of(), files, 0, List.of(),
-            List.of(), 1, 1, 1);
+            "r1", 12, 0, List.of(), List.of(), 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(),
+            List.of(), 1, NOTHING, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

@@ -1,6 +1,7 @@
 package io.packetlake.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,20 @@ final class AddressTextTest {
     assertThat(text("00000000 00000000 00000000 01020304")).isEqualTo("::1.2.3.4");
     assertThat(text("00000000 00000000 00000000 00010002")).isEqualTo("::0.1.0.2");
     assertThat(text("00000000 00000000 ffff0000 01020304")).isEqualTo("::ffff:0:102:304");
+  }
+
+  @Test
+  void everyTextIsReadAgain() {
+    assertThat(AddressText.parse("192.0.2.1", 4)).isEqualTo(Wire.join("c0000201"));
+    for (String text :
+        new String[] {"2001:db8::1", "::", "::1", "::ffff:1.2.3.4", "::1.2.3.4", "::0.1.0.2"}) {
+      assertThat(AddressText.of(AddressText.parse(text, 6), 0, 16)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void otherTextsAreNoAddresses() {
+    assertThatIllegalArgumentException().isThrownBy(() -> AddressText.parse("2001:db8::1", 4));
+    assertThatIllegalArgumentException().isThrownBy(() -> AddressText.parse("example.org", 4));
   }
 }

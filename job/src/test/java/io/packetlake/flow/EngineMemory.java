@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What costs memory in the task that reads: a program of its own, so that it can be run in a small
- * heap. {@code EngineMemory CASE COUNT} prints how many packets went in and how many pieces came
- * out.
+ * heap. {@code EngineMemory CASE COUNT} prints how many packets went in and how many came out in
+ * how many pieces.
  */
 public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   private static final int SEGMENT = 1_400;
@@ -33,17 +33,13 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   private long offset;
   private long packets;
   private long pieces;
+  private long packetsLeft;
   private long rows;
 
   private EngineMemory() {
     var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
     FlowContext context = FlowContext.load(settings, this, capture -> "a.pcap", scope -> "");
-    flows =
-        new LocalFlows(
-            context,
-            this,
-            settings.getBytes("engine.flow-memory"),
-            settings.getDuration("engine.settle-time").toNanos());
+    flows = new LocalFlows(context, this, LocalLimits.from(settings));
   }
 
   /** Runs one case. */
@@ -57,6 +53,7 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
       case "out-of-order" -> memory.outOfOrder(count);
       case "datagram-flows" -> memory.datagramFlows(count);
       case "dns-flood" -> memory.dnsFlood(count);
+      case "caught-in-the-middle" -> memory.caughtInTheMiddle(count);
       default -> throw new IllegalArgumentException(args[0]);
     }
     memory.end();
@@ -105,6 +102,16 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
     for (int round = 1; round <= 20; round++) {
       for (long i = 0; i < count; i++) {
         send(segment, i, 2 + round * SEGMENT, 1);
+      }
+    }
+  }
+
+  /** Connections without their start, three segments of each, a round after another. */
+  private void caughtInTheMiddle(long count) {
+    byte[] segment = client(TcpFlags.ACK, new byte[SEGMENT]);
+    for (int round = 0; round < 3; round++) {
+      for (long i = 0; i < count; i++) {
+        send(segment, i, round * SEGMENT, 1);
       }
     }
   }
@@ -158,7 +165,8 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
     while (flows.leaveOldest()) {
       // each call lets go of one flow
     }
-    System.out.printf("%d packets, %d pieces, %d rows%n", packets, pieces, rows);
+    System.out.printf(
+        "%d packets in, %d out in %d pieces, %d rows%n", packets, packetsLeft, pieces, rows);
   }
 
   @Override
@@ -174,6 +182,14 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   @Override
   public void piece(byte[] key, byte[] value) {
     pieces++;
+    if (FlowPieces.isBatch(value)) {
+      BatchReader batch = new BatchReader(key, value);
+      while (batch.next()) {
+        packetsLeft++;
+      }
+    } else {
+      packetsLeft++;
+    }
   }
 
   @Override

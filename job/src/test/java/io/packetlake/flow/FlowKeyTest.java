@@ -9,6 +9,7 @@ import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.fixture.FrameBuilder;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,26 @@ class FlowKeyTest {
     assertThat(key(there)).isEqualByComparingTo(key(back));
     assertThat(sender(there)).isEqualTo(Side.LOW);
     assertThat(sender(back)).isEqualTo(Side.HIGH);
+  }
+
+  @Test
+  void isMadeAgainFromARow() {
+    FlowKey key = key(frame("2001:db8::2", 443, "::ffff:1.2.3.4", 50_000).vlans(7, 4095).udp());
+    FlowKey.Endpoint one = new FlowKey.Endpoint("2001:db8::2", 443);
+    FlowKey.Endpoint other = new FlowKey.Endpoint("::ffff:1.2.3.4", 50_000);
+
+    assertThat(FlowKey.of(6, 17, one, other, List.of(7, 4095))).isEqualTo(key);
+    assertThat(FlowKey.of(6, 17, other, one, List.of(7, 4095))).isEqualTo(key);
+    assertThat(FlowKey.of(6, 17, other, one, List.of(7))).isNotEqualTo(key);
+  }
+
+  @Test
+  void messagesThatNobodyAnswersKeepTheirDirection() {
+    FlowKey.Endpoint from = new FlowKey.Endpoint("10.0.0.2", 3);
+    FlowKey.Endpoint to = new FlowKey.Endpoint("10.0.0.1", 1);
+
+    assertThat(FlowKey.of(4, 1, from, to, List.of()))
+        .isEqualTo(key(frame("10.0.0.2", 0, "10.0.0.1", 0).icmp(3, 1)));
   }
 
   @Test

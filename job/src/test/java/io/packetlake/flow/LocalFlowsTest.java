@@ -23,6 +23,7 @@ class LocalFlowsTest {
     long redone = 0;
     long contradicted = 0;
     long runs = 0;
+    long batches = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       List<List<Frame>> captures = HardTraffic.captures(seed, 12);
       List<String> plain = new TwoSides(captures, seed).plain();
@@ -33,6 +34,7 @@ class LocalFlowsTest {
         settled += sides.settledPieces();
         redone += sides.rounds() - 1;
         runs += sides.runPieces();
+        batches += sides.batchPieces();
       }
     }
     // Both ways have to have been gone, or nothing was compared.
@@ -40,6 +42,35 @@ class LocalFlowsTest {
     assertThat(redone).isGreaterThan(100);
     assertThat(contradicted).isGreaterThan(100);
     assertThat(runs).isGreaterThan(50_000);
+    assertThat(batches).isGreaterThan(20_000);
+  }
+
+  @Test
+  void segmentsLeaveInBatchesWhereNothingIsSettled() {
+    long batches = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      List<String> plain = new TwoSides(captures, seed).plain();
+      for (int batchBytes : new int[] {1, 100, 4_096}) {
+        TwoSides sides = new TwoSides(captures, seed).cutAbout(60).batches(batchBytes);
+        assertThat(sides.nothingSettled())
+            .as("seed %d, batches of %d bytes", seed, batchBytes)
+            .isEqualTo(plain);
+        batches += sides.batchPieces();
+      }
+    }
+    assertThat(batches).isGreaterThan(10_000);
+  }
+
+  @Test
+  void batchesThatAreNotMergedWouldShow() {
+    boolean differs = false;
+    for (int seed = 0; seed < 100 && !differs; seed++) {
+      List<List<Frame>> captures = HardTraffic.captures(seed, 12);
+      TwoSides sides = new TwoSides(captures, seed).cutAbout(60);
+      differs = !sides.nothingSettledNorMerged().equals(new TwoSides(captures, seed).plain());
+    }
+    assertThat(differs).isTrue();
   }
 
   @Test
@@ -55,8 +86,12 @@ class LocalFlowsTest {
   void memoryThatIsShortDoesNotShow() {
     for (int seed = 0; seed < 100; seed++) {
       List<List<Frame>> captures = HardTraffic.captures(seed, 12);
-      TwoSides sides = new TwoSides(captures, seed).cutAbout(200).memory(20_000);
-      assertThat(sides.local()).as("seed %d", seed).isEqualTo(new TwoSides(captures, seed).plain());
+      List<String> plain = new TwoSides(captures, seed).plain();
+      for (int memory : new int[] {3_000, 20_000}) {
+        TwoSides sides = new TwoSides(captures, seed).cutAbout(200).memory(memory).batches(100);
+        assertThat(sides.local()).as("seed %d", seed).isEqualTo(plain);
+        assertThat(sides.nothingSettled()).as("seed %d", seed).isEqualTo(plain);
+      }
     }
   }
 

@@ -37,9 +37,11 @@ final class TwoSides {
   private int packetsATask = Integer.MAX_VALUE;
   private long memory = Long.MAX_VALUE;
   private long settleNanos = TimeUnit.SECONDS.toNanos(1);
+  private int batchBytes = 1_024;
   private Config settingsOfTasks = settings;
   private long settledPieces;
   private long runPieces;
+  private long batchPieces;
   private long pieceBytes;
   private int rounds;
 
@@ -66,6 +68,12 @@ final class TwoSides {
     return this;
   }
 
+  /** A batch of so many bytes takes nothing more. */
+  TwoSides batches(int bytes) {
+    batchBytes = bytes;
+    return this;
+  }
+
   /** Settings that tasks have in place of the right ones. */
   TwoSides misled(String settingsOfTasks) {
     this.settingsOfTasks = ConfigFactory.parseString(settingsOfTasks).withFallback(settings);
@@ -75,6 +83,11 @@ final class TwoSides {
   /** How many runs of datagrams the tasks have left. */
   long runPieces() {
     return runPieces;
+  }
+
+  /** How many batches of segments the tasks have left. */
+  long batchPieces() {
+    return batchPieces;
   }
 
   /** How many flows the tasks have settled. */
@@ -95,10 +108,16 @@ final class TwoSides {
   /** The rows when all is assembled behind the shuffle. */
   List<String> plain() {
     Rows rows = new Rows();
-    Round round = new Round(rows, allCaptures());
+    Round round = new Round(rows, Set.of());
+    round.plain = true;
     round.map();
     round.reduce();
     return rows.sorted();
+  }
+
+  /** The rows when tasks settle nothing. */
+  List<String> nothingSettled() {
+    return once(allCaptures());
   }
 
   /** The rows when tasks settle what they can, done again where one was wrong. */
@@ -121,8 +140,22 @@ final class TwoSides {
 
   /** The rows when every claim of a task is believed. */
   List<String> localUnchecked() {
+    return once(Set.of());
+  }
+
+  /** The rows when tasks settle nothing and each batch is given whole where its first packet is. */
+  List<String> nothingSettledNorMerged() {
     Rows rows = new Rows();
-    Round round = new Round(rows, new TreeSet<>());
+    Round round = new Round(rows, allCaptures());
+    round.merged = false;
+    round.map();
+    round.reduce();
+    return rows.sorted();
+  }
+
+  private List<String> once(Set<Integer> unsettled) {
+    Rows rows = new Rows();
+    Round round = new Round(rows, unsettled);
     round.map();
     round.reduce();
     return rows.sorted();
@@ -142,13 +175,20 @@ final class TwoSides {
     final FlowContext context;
     final FlowContext contextOfTasks;
     final Set<Integer> unsettled;
+    final BatchRanges ranges = new BatchRanges();
+    boolean plain;
+    boolean merged = true;
     LocalFlows flows;
 
     Round(Rows rows, Set<Integer> unsettled) {
       this.unsettled = unsettled;
       context = context(settings, rows);
       contextOfTasks = context(settingsOfTasks, rows);
-      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos);
+      flows = newFlows();
+    }
+
+    private LocalFlows newFlows() {
+      return new LocalFlows(contextOfTasks, this, new LocalLimits(memory, settleNanos, batchBytes));
     }
 
     private FlowContext context(Config settings, Rows rows) {
@@ -176,7 +216,8 @@ final class TwoSides {
       while (flows.leaveOldest()) {
         // each call lets go of one flow
       }
-      flows = new LocalFlows(contextOfTasks, this, memory, settleNanos);
+      ranges.endTask();
+      flows = newFlows();
     }
 
     private void read(int capture, long offset, Frame frame) {
@@ -202,8 +243,10 @@ final class TwoSides {
 
     private void take(DecodedPacket packet, int capture) {
       FlowPieces.Form form = capture % 2 == 0 ? FlowPieces.Form.REFERENCE : FlowPieces.Form.INLINE;
-      if (unsettled.contains(capture)) {
+      if (plain) {
         piece(FlowPieces.key(packet, capture, 0), FlowPieces.value(packet, form));
+      } else if (unsettled.contains(capture)) {
+        flows.pass(packet, capture, 0, form);
       } else {
         flows.accept(packet, capture, 0, form);
       }
@@ -214,38 +257,55 @@ final class TwoSides {
       pieces.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
       settledPieces += FlowPieces.isSettled(value) ? 1 : 0;
       runPieces += FlowPieces.isRun(value) ? 1 : 0;
+      if (FlowPieces.isBatch(value)) {
+        batchPieces++;
+        ranges.add(key, value);
+      }
       pieceBytes += key.length + value.length;
     }
 
     void reduce() {
-      FlowPacket packet = new FlowPacket();
+      FlowPacket view = new FlowPacket();
       FlowAssembler assembler = null;
+      FlowReplay replay = null;
       byte[] last = {};
-      for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
-        byte[] key = entry.getKey();
-        if (assembler == null || !FlowPieces.sameFlow(last, key)) {
-          finish(assembler);
-          assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
-        }
-        for (byte[] value : entry.getValue()) {
-          accept(assembler, key, value, packet);
-        }
-        last = key;
-      }
-      finish(assembler);
-    }
-
-    private void accept(FlowAssembler assembler, byte[] key, byte[] value, FlowPacket packet) {
       try {
-        assembler.accept(key, value, packet, TwoSides.this::payload);
+        for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
+          byte[] key = entry.getKey();
+          if (replay == null || !FlowPieces.sameFlow(last, key)) {
+            finish(replay);
+            assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
+            replay = new FlowReplay(assembler, view, TwoSides.this::payload);
+          }
+          for (byte[] value : entry.getValue()) {
+            if (merged || !FlowPieces.isBatch(value)) {
+              replay.accept(key, value);
+            } else {
+              giveWhole(assembler, new BatchReader(key, value));
+            }
+          }
+          last = key;
+        }
+        finish(replay);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private void finish(FlowAssembler assembler) {
-      if (assembler != null) {
-        assembler.finish();
+    private void giveWhole(FlowAssembler assembler, BatchReader batch) {
+      while (batch.next()) {
+        FlowPacket segment = batch.segment();
+        int length = segment.capturedPayloadLength();
+        if (length > 0) {
+          segment.data = payload(segment.capture(), segment.payloadFileOffset, length);
+        }
+        assembler.accept(segment);
+      }
+    }
+
+    private void finish(FlowReplay replay) throws IOException {
+      if (replay != null) {
+        replay.finish();
       }
     }
   }

@@ -29,7 +29,7 @@ class AttemptTest {
   void aCaptureThatFailedHalfWayIsReadNoMoreAndTheAttemptFalls() {
     Attempt attempt = attempt(outcome(0, 500, null), outcome(1_000, 0, "gone"));
 
-    assertThat(attempt.standsOrAmends(plan)).isFalse();
+    assertThat(attempt.judge(plan)).isEqualTo(Attempt.Verdict.WRONGLY_READ);
     assertThat(plan.failure(0)).hasValue("gone");
     assertThat(plan.splits()).isEmpty();
   }
@@ -38,7 +38,7 @@ class AttemptTest {
   void aCaptureThatNeverGaveAPieceLetsTheAttemptStand() {
     Attempt attempt = attempt(outcome(0, 0, "no capture"));
 
-    assertThat(attempt.standsOrAmends(plan)).isTrue();
+    assertThat(attempt.judge(plan)).isEqualTo(Attempt.Verdict.STANDS);
     assertThat(plan.failure(0)).hasValue("no capture");
   }
 
@@ -62,14 +62,14 @@ class AttemptTest {
     Outcomes<SplitKey, SplitOutcome> splits = new Outcomes<>();
     splits.add(outcome(0, 500, null));
 
-    Attempt attempt = new Attempt(List.of(), new Outcomes<>(), splits, fragments);
+    Attempt attempt = attempt(splits, fragments);
 
     assertThat(attempt.undecodedPackets(0)).isEqualTo(Map.of("cut", 4L, "fragment", 10L));
     assertThat(attempt.undecodedPackets(1)).isEqualTo(Map.of("fragment", 14L));
   }
 
   private static SplitOutcome outcome(long start, long taken, String failure) {
-    return new SplitOutcome(0, start, null, Map.of("cut", 2L), taken, null, failure);
+    return new SplitOutcome(0, start, null, Map.of("cut", 2L), taken, 0, null, failure);
   }
 
   private static Attempt attempt(SplitOutcome... outcomes) {
@@ -79,6 +79,11 @@ class AttemptTest {
       ofTask.add(outcome);
       all.merge(ofTask);
     }
-    return new Attempt(List.of(), new Outcomes<>(), all, new Outcomes<>());
+    return attempt(all, new Outcomes<>());
+  }
+
+  private static Attempt attempt(
+      Outcomes<SplitKey, SplitOutcome> splits, Outcomes<Integer, FragmentOutcome> fragments) {
+    return new Attempt(List.of(), List.of(), splits.value().values(), fragments.value().values());
   }
 }

@@ -3,6 +3,7 @@ package io.packetlake.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
+import io.packetlake.filter.CompiledFilter;
 import io.packetlake.hadoop.InputOption;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class InputSettingsTest {
             1_000,
             Taken.LEAVE,
             Engine.MAP,
+            CompiledFilter.ALL,
             Set.of(),
             settings);
 

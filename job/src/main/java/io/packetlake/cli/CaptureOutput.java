@@ -1,0 +1,108 @@
+package io.packetlake.cli;
+
+import io.packetlake.capture.Packet;
+import io.packetlake.capture.PcapWriter;
+import io.packetlake.capture.PcapngWriter;
+import io.packetlake.spark.CarveSummary;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.Locale;
+import org.apache.commons.io.output.CloseShieldOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where carved packets go.
+ *
+ * @param name a path, a Hadoop URI, or - for standard output; what ends in .pcapng is pcapng, all
+ *     else pcap
+ */
+record CaptureOutput(String name) {
+  private static final String STANDARD_OUTPUT = "-";
+  private static final int ETHERNET = 1;
+
+  private interface Writer extends Closeable {
+    void write(Packet packet) throws IOException;
+  }
+
+  private boolean isPcapng() {
+    return name.toLowerCase(Locale.ROOT).endsWith(".pcapng");
+  }
+
+  /**
+   * Refuses packets that the format cannot hold.
+   *
+   * @throws CommandFailure saying what to do
+   */
+  void requireHolds(CarveSummary packets) {
+    int longest = isPcapng() ? PcapngWriter.LONGEST_PACKET : PcapWriter.LONGEST_PACKET;
+    if (!isPcapng() && packets.linkTypes().size() > 1) {
+      throw refused("are of the link types " + packets.linkTypes() + ", and a pcap file holds one");
+    }
+    if (packets.longest() > longest) {
+      throw refused(
+          "reach %d bytes, and the file holds at most %d".formatted(packets.longest(), longest));
+    }
+  }
+
+  private CommandFailure refused(String why) {
+    return new CommandFailure(
+        "the packets %s; nothing was written%s"
+            .formatted(why, isPcapng() ? "" : ". Name the output .pcapng, which takes them"));
+  }
+
+  /** Writes packets, and over what was there. */
+  void write(Iterator<Packet> packets, CarveSummary summary, Configuration hadoop)
+      throws IOException {
+    int linkType = summary.linkTypes().isEmpty() ? ETHERNET : summary.linkTypes().first();
+    try (Writer writer = writer(linkType, open(hadoop))) {
+      while (packets.hasNext()) {
+        writer.write(packets.next());
+      }
+    }
+  }
+
+  private OutputStream open(Configuration hadoop) throws IOException {
+    if (name.equals(STANDARD_OUTPUT)) {
+      return CloseShieldOutputStream.wrap(System.out);
+    }
+    Path path = new Path(name);
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    return fileSystem.create(path, true);
+  }
+
+  private Writer writer(int linkType, OutputStream out) throws IOException {
+    return isPcapng() ? pcapng(new PcapngWriter(out)) : pcap(new PcapWriter(out, linkType));
+  }
+
+  private static Writer pcap(PcapWriter to) {
+    return new Writer() {
+      @Override
+      public void write(Packet packet) throws IOException {
+        to.write(packet);
+      }
+
+      @Override
+      public void close() throws IOException {
+        to.close();
+      }
+    };
+  }
+
+  private static Writer pcapng(PcapngWriter to) {
+    return new Writer() {
+      @Override
+      public void write(Packet packet) throws IOException {
+        to.write(packet);
+      }
+
+      @Override
+      public void close() throws IOException {
+        to.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.packetlake.cli;
+
+import com.typesafe.config.Config;
+import io.packetlake.spark.Carve;
+import io.packetlake.spark.CarveSummary;
+import io.packetlake.spark.CarvedPackets;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code packetlake carve}: the packets of rows. */
+@Command(
+    name = "carve",
+    description = {
+      "Gets the packets of chosen flows back from their captures, both directions, in the order of"
+          + " time; of each capture only the parts that hold them are read."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  packetlake carve --lake lake/ --where \"dst_port = 25 AND conn_state = 'REJ'\" -o out.pcap",
+      "  packetlake carve --lake lake/ --where \"status_code = 500\" -o - | tshark -r -"
+    })
+final class CarveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private FlowChoice choice;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      order = 4,
+      description = {
+        "Where to write: a path, a Hadoop URI, or - for standard output. A name that ends in .pcapng"
+            + " makes pcapng, any other pcap, with times in nanoseconds."
+      })
+  private String output;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      order = 15,
+      description = "Settings over the defaults of conf/packetlake.conf, in the same form.")
+  private Path conf;
+
+  @Override
+  public Integer call() throws IOException {
+    CaptureOutput file = new CaptureOutput(output);
+    Config settings = Settings.with(conf);
+    try (SparkSession spark = Session.open()) {
+      CarvedPackets carved =
+          Carve.of(choice.flows(spark)).in(choice.lake()).with(settings).packets();
+      file.requireHolds(carved.summary());
+      file.write(carved.packets(), carved.summary(), spark.sparkContext().hadoopConfiguration());
+      print(carved.summary(), spec.commandLine().getErr());
+    }
+    return spec.exitCodeOnSuccess();
+  }
+
+  private static void print(CarveSummary summary, PrintWriter err) {
+    line(err, "flows", summary.flows());
+    line(err, "packets", summary.packets());
+    line(err, "records", summary.records());
+    line(err, "captures", summary.captures());
+    err.printf(
+        Locale.ROOT,
+        "%-20s %,d (%.2f %% of the captures' %,d)%n",
+        "bytes read",
+        summary.bytesRead(),
+        summary.captureBytes() == 0 ? 0 : 100.0 * summary.bytesRead() / summary.captureBytes(),
+        summary.captureBytes());
+  }
+
+  private static void line(PrintWriter err, String what, long number) {
+    err.printf(Locale.ROOT, "%-20s %,d%n", what, number);
+  }
+}
