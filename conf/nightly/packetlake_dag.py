@@ -18,5 +18,5 @@ with DAG(
         application="/opt/packetlake/packetlake-job.jar",
         packages="org.apache.hadoop:hadoop-aws:3.4.2",
         executor_memory="4g",
-        application_args=["ingest", "--on-error", "skip", "--lake", "s3a://lake/", "s3a://captures/"],
+        application_args=["ingest", "--carry", "--on-error", "skip", "--lake", "s3a://lake/", "s3a://captures/"],
     )

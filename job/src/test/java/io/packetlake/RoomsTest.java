@@ -51,8 +51,12 @@ class RoomsTest {
         .definedBy("io.packetlake.table..")
         .layer("lake")
         .definedBy("io.packetlake.lake..")
+        .layer("sql")
+        .definedBy("io.packetlake.sql..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
+        .layer("datasource")
+        .definedBy("io.packetlake.datasource..")
         .layer("cli")
         .definedBy("io.packetlake.cli..")
         .whereLayer("capture")
@@ -75,16 +79,26 @@ class RoomsTest {
         .mayOnlyAccessLayers("flow", "tcp", "decode", "schema", "capture")
         .whereLayer("lake")
         .mayOnlyAccessLayers("table")
+        .whereLayer("sql")
+        .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop", "capture")
+            "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
+            "capture")
+        .whereLayer("datasource")
+        .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
   }
 
   @Test
-  void onlySparkAndCliSeeSpark() {
+  void onlyTheOuterRoomsSeeSpark() {
     noClasses()
-        .that(resideOutsideOfPackages("io.packetlake.spark..", "io.packetlake.cli.."))
+        .that(
+            resideOutsideOfPackages(
+                "io.packetlake.spark..",
+                "io.packetlake.sql..",
+                "io.packetlake.datasource..",
+                "io.packetlake.cli.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

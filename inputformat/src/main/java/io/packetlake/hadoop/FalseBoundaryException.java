@@ -10,10 +10,12 @@ import java.io.IOException;
 public final class FalseBoundaryException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final String file;
   private final SplitProof proof;
 
   FalseBoundaryException(String file, SplitProof proof) {
     super(message(file, proof));
+    this.file = file;
     this.proof = proof;
   }
 
@@ -31,6 +33,11 @@ public final class FalseBoundaryException extends IOException {
             proof.range().end(),
             proof.expected().offset(),
             InputOption.SPLIT_PLANNING.key());
+  }
+
+  /** The file's path. */
+  public String file() {
+    return file;
   }
 
   /** What the reader found. */

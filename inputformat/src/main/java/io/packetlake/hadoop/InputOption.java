@@ -86,6 +86,15 @@ public enum InputOption {
   }
 
   /**
+   * The value of an option that is a size, in bytes.
+   *
+   * @throws IllegalArgumentException where it is no size, or below 1
+   */
+  public long sizeBytes(Configuration conf) {
+    return bytes(conf, 1, Long.MAX_VALUE);
+  }
+
+  /**
    * The value as a word of a vocabulary, in any case.
    *
    * @throws IllegalArgumentException where it is none of them

@@ -27,9 +27,9 @@ record FollowFrame(OutputStream out) {
     print(RULE);
   }
 
-  /** What a gap is said to be. */
+  /** What a gap is said to be; tshark ends it with a zero byte. */
   static byte[] gap(long length) {
-    return ("[" + length + " bytes missing in capture file]").getBytes(UTF_8);
+    return ("[" + length + " bytes missing in capture file]\0").getBytes(UTF_8);
   }
 
   static String indent(Follow.End from) {

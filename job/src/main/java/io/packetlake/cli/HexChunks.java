@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A dump as tshark's {@code -z follow,tcp,hex}: 16 bytes a line with their place in what the side
- * has said; gaps are lines of text, and move nothing.
+ * has said; a gap is dumped as the text that it is in the other form.
  */
 final class HexChunks implements ChunkPrinter {
   private static final HexFormat HEX = HexFormat.of();
@@ -51,15 +51,13 @@ final class HexChunks implements ChunkPrinter {
         characters.append(i == HALF ? " " : "").append(FollowFrame.shown(data[offset + i]));
       }
     }
-    frame.print(line.append(' ').append(characters).append('\n'));
+    frame.print(line.append(' ').append(characters).toString().stripTrailing() + "\n");
   }
 
   @Override
   public void gap(Follow.End from, long length) throws IOException {
-    frame.print(
-        FollowFrame.indent(from)
-            + new String(FollowFrame.gap(length), java.nio.charset.StandardCharsets.UTF_8)
-            + "\n");
+    byte[] text = FollowFrame.gap(length);
+    chunk(from, text, 0, text.length);
   }
 
   @Override

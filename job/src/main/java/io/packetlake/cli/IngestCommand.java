@@ -4,8 +4,13 @@ import io.packetlake.hadoop.CaptureException;
 import io.packetlake.spark.IngestException;
 import io.packetlake.spark.IngestOptions;
 import io.packetlake.spark.IngestSummary;
+import io.packetlake.spark.OpenFlows;
 import io.packetlake.spark.Pipeline;
+import io.packetlake.spark.StopSignal;
+import io.packetlake.spark.Watch;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -14,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,14 +47,49 @@ final class IngestCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CAPTURE_OR_DIR",
-      arity = "1..*",
-      description = "Captures, plain or compressed, directories (walked), globs and Hadoop URIs.")
-  private List<String> inputs;
+      arity = "0..*",
+      description =
+          "Captures, plain or compressed, directories (walked), globs and Hadoop URIs. At least one, unless --flush.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      order = 2,
+      description = {
+        "Look at the directories every so many seconds, and take each file of a ring (tcpdump -C,"
+            + " -G, -W; dumpcap -b) when the next one was begun, with --carry, until SIGTERM or"
+            + " SIGINT. The run that is under way then is finished; open flows are kept for the"
+            + " next start, or end with --flush."
+      })
+  private Integer watchSeconds;
 
   @Override
   public Integer call() throws IOException {
-    IngestSummary summary = run(IngestOptions.from(inputs, lake, settings.load(lock)));
+    IngestOptions options = IngestOptions.from(inputs, lake, settings.load(lock));
+    if (watchSeconds != null) {
+      return watch(options);
+    }
+    if (inputs.isEmpty() && options.openFlows() != OpenFlows.FLUSH) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'CAPTURE_OR_DIR'");
+    }
+    IngestSummary summary = run(options);
     new SummaryText(summary).print(spec.commandLine().getOut());
+    return spec.exitCodeOnSuccess();
+  }
+
+  private Integer watch(IngestOptions options) throws IOException {
+    if (inputs.isEmpty() || watchSeconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--watch takes a number of seconds and directories to look at");
+    }
+    StopSignal stop = StopSignal.ofProcess();
+    PrintWriter out = spec.commandLine().getOut();
+    try (SparkSession spark = Session.open()) {
+      new Watch(spark, options, summary -> WatchLine.print(summary, out))
+          .until(stop, Duration.ofSeconds(watchSeconds));
+    }
     return spec.exitCodeOnSuccess();
   }
 

@@ -26,6 +26,8 @@ final class SettingOptions {
   private static final String FILTER = "packetlake.ingest.filter";
   private static final String TABLES = "packetlake.ingest.tables";
 
+  private static final String OPEN_FLOWS = "packetlake.ingest.open-flows";
+
   private final Settings settings = new Settings();
 
   @Option(
@@ -154,6 +156,29 @@ final class SettingOptions {
       })
   void engine(Engine engine) {
     settings.option("--engine", ENGINE, engine.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Option(
+      names = "--carry",
+      order = 16,
+      description = {
+        "Keep flows that are open when the captures are over for the next run, which goes on with"
+            + " them.",
+        "Setting " + OPEN_FLOWS + ", default ${bundle:default." + OPEN_FLOWS + "}."
+      })
+  void carry(boolean given) {
+    settings.option("--carry", OPEN_FLOWS, "carry");
+  }
+
+  @Option(
+      names = "--flush",
+      order = 17,
+      description = {
+        "End all flows, those that earlier runs have kept too, even where no capture is new.",
+        "Setting " + OPEN_FLOWS + ", default ${bundle:default." + OPEN_FLOWS + "}."
+      })
+  void flush(boolean given) {
+    settings.option("--flush", OPEN_FLOWS, "flush");
   }
 
   @Option(

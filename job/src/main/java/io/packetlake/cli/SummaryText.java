@@ -49,6 +49,8 @@ record SummaryText(IngestSummary summary) {
     summary
         .skippedFiles()
         .forEach(file -> line(out, "skipped", Cell.shown(file.capture() + ": " + file.error())));
+    unlessZero(out, "flows kept", summary.keptFlows());
+    summary.lateFiles().forEach(file -> line(out, "late", Cell.shown(file)));
     line(out, "splits", count(summary.splits()));
     unlessZero(out, "  read again", summary.shuffled().splitsReadAgain());
     line(out, "shuffled bytes", shareOfInput(summary.shuffled().pieceBytes()));

@@ -27,6 +27,6 @@ final class AuthenticationHeader {
     }
     int next = walk.u8(0);
     walk.skip(length);
-    return IpProtocols.layer(next);
+    return IpProtocols.layer(walk, next);
   }
 }

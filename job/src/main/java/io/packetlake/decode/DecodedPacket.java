@@ -9,6 +9,12 @@ import io.packetlake.capture.Packet;
  * <p>Everything an offset here promises to be readable lies within the packet's captured bytes.
  */
 public final class DecodedPacket {
+  /** {@link #ipVersion} where no IP header was decoded. */
+  public static final int NO_IP = 0;
+
+  /** {@link #protocol} where no IP header was decoded. */
+  public static final int UNKNOWN_PROTOCOL = -1;
+
   private Packet packet;
   private int vlanCount;
   private int outerVlan;
@@ -19,6 +25,7 @@ public final class DecodedPacket {
   private int destinationAddressOffset;
   private int ipLength;
   private int protocol;
+  private boolean transport;
   private int sourcePort;
   private int destinationPort;
   private int payloadOffset;
@@ -35,6 +42,7 @@ public final class DecodedPacket {
     this.packet = packet;
     vlanCount = 0;
     tunnels = 0;
+    ip(NO_IP, 0, 0, 0);
   }
 
   /** Takes over what all fragments of a datagram said; its addresses begin the packet's bytes. */
@@ -77,12 +85,20 @@ public final class DecodedPacket {
     sourceAddressOffset = sourceOffset;
     destinationAddressOffset = destinationOffset;
     ipLength = length;
+    protocol = UNKNOWN_PROTOCOL;
+    transport = false;
+  }
+
+  /** What the IP header, or the last header of its chain, says that it carries. */
+  void carries(int next) {
+    protocol = IpProtocols.isExtension(next) ? UNKNOWN_PROTOCOL : next;
   }
 
   void transport(int protocol, int sourcePort, int destinationPort) {
     this.protocol = protocol;
     this.sourcePort = sourcePort;
     this.destinationPort = destinationPort;
+    this.transport = true;
     tcp(0, 0, 0, 0);
   }
 
@@ -133,7 +149,7 @@ public final class DecodedPacket {
     return tunnels;
   }
 
-  /** 4 or 6. */
+  /** 4 or 6; {@link #NO_IP} of a packet that a sink was not given. */
   public int ipVersion() {
     return ipVersion;
   }
@@ -160,7 +176,15 @@ public final class DecodedPacket {
     return ipLength;
   }
 
-  /** IANA protocol number of the transport: one of {@link Protocol}. */
+  /** True where the transport's header was decoded, as it is in all that a sink is given. */
+  public boolean hasTransport() {
+    return transport;
+  }
+
+  /**
+   * IANA protocol number of the transport: one of {@link Protocol}; where {@link #hasTransport} is
+   * false, what the IP header says that it carries, or {@link #UNKNOWN_PROTOCOL}.
+   */
   public int protocol() {
     return protocol;
   }

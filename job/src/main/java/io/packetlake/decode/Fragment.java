@@ -17,6 +17,7 @@ final class Fragment {
    */
   static Layer ipv4(Walk walk, int protocol, int identification, int place) {
     int start = (place & IPV4_OFFSET) * IPV4_UNIT_BYTES;
+    walk.decoded.carries(protocol);
     walk.fragment.of(walk, 0).part(protocol, identification, start, (place & IPV4_MORE) != 0);
     return walk.emitFragment();
   }
@@ -27,6 +28,7 @@ final class Fragment {
    * @param place fragment offset and flag as the fragment header has them
    */
   static Layer ipv6(Walk walk, int protocol, int identification, int place) {
+    walk.decoded.carries(protocol);
     walk.fragment
         .of(walk, Ipv6Fragment.HEADER_BYTES)
         .part(protocol, identification, place & IPV6_OFFSET_BYTES, (place & IPV6_MORE) != 0);

@@ -72,6 +72,16 @@ public final class FragmentAssembler {
     return fragment.ipVersion == 6 && datagram.overlaps(fragment) && !datagram.repeats(fragment);
   }
 
+  /** How many fragments wait for the rest of their datagram, or were thrown away with it. */
+  public long waiting() {
+    return fragmentsByCapture.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** True where fragments wait for others that may come after a time. */
+  public boolean waitsAt(long timeNanos) {
+    return state != State.EMPTY && timeNanos - startNanos < timeoutNanos;
+  }
+
   /** The key's fragments are over: what is not whole never will be. Another key's may follow. */
   public void finish() {
     fragmentsByCapture.forEach(sink::lost);

@@ -6,7 +6,23 @@ package io.packetlake.decode;
 final class IpProtocols {
   private IpProtocols() {}
 
-  static Layer layer(int protocol) {
+  /**
+   * The layer that an IP header or extension header names; the packet's protocol, where it is one.
+   */
+  static Layer layer(Walk walk, int protocol) {
+    walk.decoded.carries(protocol);
+    return layer(protocol);
+  }
+
+  /** True for headers that are of IP itself: another names what is behind them. */
+  static boolean isExtension(int protocol) {
+    return switch (protocol) {
+      case 0, 43, 44, 51, 60, 135, 139, 140 -> true;
+      default -> false;
+    };
+  }
+
+  private static Layer layer(int protocol) {
     return switch (protocol) {
       // hop-by-hop options, routing, destination options, mobility, HIP, shim6
       case 0, 43, 60, 135, 139, 140 -> Ipv6Extension::decode;

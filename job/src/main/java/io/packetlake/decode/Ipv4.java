@@ -46,7 +46,7 @@ final class Ipv4 {
     walk.narrow(length);
     walk.skip(headerLength);
     return place == 0
-        ? IpProtocols.layer(protocol)
+        ? IpProtocols.layer(walk, protocol)
         : Fragment.ipv4(walk, protocol, identification, place);
   }
 

@@ -36,7 +36,7 @@ final class Ipv6 {
     int next = walk.u8(6);
     walk.narrow(length);
     walk.skip(HEADER_BYTES);
-    return IpProtocols.layer(next);
+    return IpProtocols.layer(walk, next);
   }
 
   /**

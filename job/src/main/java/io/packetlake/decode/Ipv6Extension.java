@@ -29,6 +29,6 @@ final class Ipv6Extension {
     }
     int next = walk.u8(0);
     walk.skip(length);
-    return IpProtocols.layer(next);
+    return IpProtocols.layer(walk, next);
   }
 }

@@ -29,6 +29,8 @@ final class Ipv6Fragment {
     int place = walk.u16(2) & MORE_FRAGMENTS_OR_OFFSET;
     int identification = walk.i32(4);
     walk.skip(HEADER_BYTES);
-    return place == 0 ? IpProtocols.layer(next) : Fragment.ipv6(walk, next, identification, place);
+    return place == 0
+        ? IpProtocols.layer(walk, next)
+        : Fragment.ipv6(walk, next, identification, place);
   }
 }

@@ -32,7 +32,15 @@ public final class PacketDecoder {
    */
   public void decode(Datagram datagram, DecodeSink sink) {
     walk.start(datagram, sink);
-    decode(IpProtocols.layer(datagram.protocol));
+    decode(IpProtocols.layer(walk, datagram.protocol));
+  }
+
+  /**
+   * How far the last {@link #decode} came: the innermost IP header, as far as there is one, and
+   * what was decoded behind it. Good until the next one.
+   */
+  public DecodedPacket innermost() {
+    return walk.decoded;
   }
 
   private void decode(Layer first) {

@@ -4,10 +4,12 @@ import io.packetlake.decode.FragmentExtent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /** Where a flow's packets lie, one range of records a capture. */
 final class Extents {
@@ -60,6 +62,15 @@ final class Extents {
       Range range = new Range(from.readInt(), from.readLong());
       range.last = from.readLong();
       ranges.add(range);
+    }
+  }
+
+  /** Gives the captures of {@link #save}d extents other numbers. */
+  static void renumber(ByteBuffer saved, IntUnaryOperator captures) {
+    for (int left = saved.getInt(); left > 0; left--) {
+      int at = saved.position();
+      saved.putInt(captures.applyAsInt(saved.getInt(at)));
+      saved.position(saved.position() + 2 * Long.BYTES);
     }
   }
 

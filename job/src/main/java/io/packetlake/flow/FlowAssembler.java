@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
  * <p>Knows nothing of Spark and keeps one open flow at a time, so that it runs on either side of a
  * shuffle. An instance is cheap: nothing heavy exists until payload arrives.
  */
-public final class FlowAssembler {
+public final class FlowAssembler implements FlowTaker {
   private final FlowKey key;
   private final int scope;
   private final FlowContext context;
@@ -53,20 +53,22 @@ public final class FlowAssembler {
     this.wronglySettled = wronglySettled;
   }
 
-  /** The next packet; a view, read during the call only. */
+  @Override
   public void accept(FlowPacket packet) {
     openWith(packet);
     open.accept(packet);
   }
 
-  /**
-   * A run of datagrams, in place of its packets.
-   *
-   * @param first what is known of the first of them
-   */
-  void acceptRun(DatagramRun run, FlowPacket first) {
+  @Override
+  public void acceptRun(DatagramRun run, FlowPacket first) {
     openWith(first);
     open.accept(run);
+  }
+
+  @Override
+  public void acceptOrdinal(long startNanos, int ordinal) {
+    lastStartNanos = startNanos;
+    startOrdinal = ordinal - 1;
   }
 
   /** Sees to it that the flow is open to which a packet belongs. */
@@ -83,13 +85,8 @@ public final class FlowAssembler {
     }
   }
 
-  /**
-   * A flow that a task has settled, in place of its packets.
-   *
-   * @param first its first packet, without payload
-   * @param piece the value that {@link FlowPieces#isSettled} told to be one
-   */
-  void acceptSettled(FlowPacket first, byte[] piece) {
+  @Override
+  public void acceptSettled(FlowPacket first, byte[] piece) {
     EndReason end = open == null ? null : endedBy(first);
     if (open != null) {
       open.finish(end == null ? EndReason.NEW_CONNECTION : end);
@@ -115,12 +112,42 @@ public final class FlowAssembler {
     }
   }
 
-  /** The packets are over: what is open becomes rows. */
-  public void finish() {
+  /**
+   * The packets are over: what is open becomes rows.
+   *
+   * @param clockNanos time of the last packet of all that the key's flows could have reached: it
+   *     tells a flow that was idle at the end from one that the end cut
+   */
+  public void finish(long clockNanos) {
     if (open != null) {
-      open.finish(EndReason.END_OF_CAPTURE);
+      open.finish(open.isIdle(clockNanos) ? EndReason.IDLE : EndReason.END_OF_CAPTURE);
       open = null;
     }
+  }
+
+  /** A packet begins a flow that is not assembled here: the one before it ends. */
+  void finishBefore(FlowPacket first) {
+    if (open != null) {
+      EndReason end = endedBy(first);
+      open.finish(end == null ? EndReason.NEW_CONNECTION : end);
+      open = null;
+    }
+  }
+
+  /**
+   * The flow that packets still to come may belong to; null where there is none. To be asked when
+   * the packets are over.
+   *
+   * @param clockNanos as in {@link #finish}
+   */
+  OngoingFlow ongoing(long clockNanos) {
+    if (open == null || open.isIdle(clockNanos)) {
+      return null;
+    }
+    if (!open.mayGoOn()) {
+      open.captures(wronglySettled);
+    }
+    return open.ongoing();
   }
 
   private EndReason endedBy(FlowPacket packet) {

@@ -2,6 +2,7 @@ package io.packetlake.flow;
 
 import com.typesafe.config.Config;
 import io.packetlake.schema.RowSink;
+import io.packetlake.schema.TableSchema;
 import io.packetlake.tcp.AnalyzerFactory;
 import io.packetlake.tcp.TcpLimits;
 import java.util.List;
@@ -53,6 +54,23 @@ public record FlowContext(
   /** The same with rows that go elsewhere. */
   FlowContext withRows(RowSink elsewhere) {
     return new FlowContext(settings, limits, analyzers, elsewhere, captureNames, scopeNames);
+  }
+
+  /** The same for whoever only asks where flows begin and end: no analyzers, and no rows. */
+  FlowContext withoutRows() {
+    return new FlowContext(settings, limits, List.of(), NoRows.INSTANCE, captureNames, scopeNames);
+  }
+
+  private enum NoRows implements RowSink {
+    INSTANCE;
+
+    @Override
+    public <T> void add(TableSchema<T> table, T row) {}
+
+    @Override
+    public boolean takes(TableSchema<?> table) {
+      return false;
+    }
   }
 
   private static AnalyzerFactory wanted(AnalyzerFactory kind, Config packetlake, RowSink rows) {

@@ -25,7 +25,7 @@ import org.apache.commons.codec.digest.MurmurHash3;
  * place of a packet, a piece may be a flow that a task has settled: it stands where the flow's
  * first packet stands, and holds that packet's header and the flow's state. Or it is a run of
  * datagrams, or a batch of TCP segments; both stand where the first of theirs does. Every piece can
- * be read by itself.
+ * be read by itself. And of a flow that goes on from an earlier run, a piece may say its ordinal.
  */
 public final class FlowPieces {
   private static final VarHandle INT =
@@ -34,7 +34,7 @@ public final class FlowPieces {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** Number of the pieces' format, for what keeps them: another where their bytes say otherwise. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private static final int SCOPE_BYTES = 4;
   private static final int ORDER_BYTES = 8 + 4 + 8;
@@ -60,7 +60,10 @@ public final class FlowPieces {
   static final int RUN = 16;
 
   /** In the first byte of a value: it is that of a batch, and says nothing else. */
-  static final int BATCH = 64;
+  static final int BATCH = SETTLED | RUN;
+
+  /** In the first byte of a value: it numbers the flow that starts right after it. */
+  private static final int ORDINAL = 128;
 
   private FlowPieces() {}
 
@@ -141,17 +144,49 @@ public final class FlowPieces {
 
   /** True where a value is a settled flow and not a packet. */
   public static boolean isSettled(byte[] value) {
-    return (value[0] & SETTLED) != 0;
+    return (value[0] & BATCH) == SETTLED;
   }
 
   /** True where a value is a run of datagrams and not a packet. */
   static boolean isRun(byte[] value) {
-    return (value[0] & RUN) != 0;
+    return (value[0] & BATCH) == RUN;
   }
 
   /** True where a value is a batch of segments. */
   static boolean isBatch(byte[] value) {
-    return (value[0] & BATCH) != 0;
+    return (value[0] & BATCH) == BATCH;
+  }
+
+  /**
+   * True where a value is that of no packets: it says how many flows of the key started in the same
+   * nanosecond before the one that starts right after it.
+   */
+  static boolean isOrdinal(byte[] value) {
+    return (value[0] & ORDINAL) != 0;
+  }
+
+  /** What a value says that {@link #isOrdinal}. */
+  static int ordinal(byte[] value) {
+    return (int) INT.get(value, 1);
+  }
+
+  /** The value that says a flow's ordinal. */
+  static byte[] ordinalValue(int ordinal) {
+    byte[] value = new byte[1 + Integer.BYTES];
+    value[0] = (byte) ORDINAL;
+    INT.set(value, 1, ordinal);
+    return value;
+  }
+
+  /** The flow key with its scope, of the key of a piece. */
+  static byte[] flow(byte[] key) {
+    return Arrays.copyOf(key, key.length - ORDER_BYTES);
+  }
+
+  /** Makes a key that of the same place in a run that numbers captures and scopes otherwise. */
+  static void renumber(byte[] key, int scope, int capture) {
+    INT.set(key, key.length - ORDER_BYTES - SCOPE_BYTES, scope);
+    INT.set(key, key.length - ORDER_BYTES + 8, capture);
   }
 
   /** Where in the value of a settled flow its state starts. */

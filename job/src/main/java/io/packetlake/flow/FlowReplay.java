@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.PriorityQueue;
 
 /**
- * Gives the pieces of one flow key, sorted by their keys, to an assembler packet by packet in the
- * order of the flow. A piece stands where its first packet does; batches that are begun wait, and
- * give what comes before the next piece.
+ * Gives the pieces of one flow key, sorted by their keys, away packet by packet in the order of the
+ * flow. A piece stands where its first packet does; batches that are begun wait, and give what
+ * comes before the next piece.
  *
  * <p>Batches of one task and capture do not overlap, so that as many wait as tasks and captures
  * have seen the key at the same time.
  */
 public final class FlowReplay {
-  private final FlowAssembler assembler;
+  private final FlowTaker taker;
   private final FlowPacket view;
   private final PayloadSource payloads;
   private final PriorityQueue<BatchReader> begun = new PriorityQueue<>(1, BatchReader.BY_PLACE);
@@ -20,12 +20,12 @@ public final class FlowReplay {
   /**
    * A replay without a piece.
    *
-   * @param assembler takes the packets
+   * @param taker takes the packets
    * @param view is filled again and again
    * @param payloads where payload is that stayed in its capture
    */
-  public FlowReplay(FlowAssembler assembler, FlowPacket view, PayloadSource payloads) {
-    this.assembler = assembler;
+  public FlowReplay(FlowTaker taker, FlowPacket view, PayloadSource payloads) {
+    this.taker = taker;
     this.view = view;
     this.payloads = payloads;
   }
@@ -40,17 +40,20 @@ public final class FlowReplay {
       FlowPieces.readKey(key, view);
       giveUpTo(view.timeNanos(), view.capture(), view.fileOffset());
     }
-    if (FlowPieces.isBatch(value)) {
+    if (FlowPieces.isOrdinal(value)) {
+      FlowPieces.readKey(key, view);
+      taker.acceptOrdinal(view.timeNanos(), FlowPieces.ordinal(value));
+    } else if (FlowPieces.isBatch(value)) {
       BatchReader batch = new BatchReader(key, value);
       if (batch.next()) {
         begun.add(batch);
       }
     } else if (FlowPieces.isRun(value)) {
-      assembler.acceptRun(RunPieces.read(key, value, view), view);
+      taker.acceptRun(RunPieces.read(key, value, view), view);
     } else if (FlowPieces.isSettled(value)) {
-      assembler.acceptSettled(FlowPieces.read(key, value, view), value);
+      taker.acceptSettled(FlowPieces.read(key, value, view), value);
     } else {
-      assembler.accept(FlowPieces.read(key, value, view, payloads));
+      taker.accept(FlowPieces.read(key, value, view, payloads));
     }
   }
 
@@ -71,16 +74,15 @@ public final class FlowReplay {
     if (length > 0) {
       segment.data = payloads.read(segment.capture(), segment.payloadFileOffset, length);
     }
-    assembler.accept(segment);
+    taker.accept(segment);
   }
 
   /**
-   * No piece follows: what is open becomes rows.
+   * No piece follows: what waits is given away.
    *
    * @throws IOException where payload cannot be read again
    */
   public void finish() throws IOException {
     giveUpTo(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
-    assembler.finish();
   }
 }

@@ -131,7 +131,7 @@ public final class FlowsTable {
                 new ColumnType.ArrayOf(STRING),
                 "Tunnels that the flow's first packet came through, outermost first; empty without.",
                 flow -> flow.tunnels().stream().map(Tunnel::label).toList())
-            .known("conn.tunnel_parents", "", ""));
+            .known("tunnel.tunnel_type", "", ""));
   }
 
   private static List<Column<Flow>> conversation() {

@@ -63,6 +63,11 @@ final class LocalFlow extends LocalEntry<LocalFlow> {
     return flow;
   }
 
+  /** Number of the scope that it belongs to. */
+  int scope() {
+    return scope;
+  }
+
   @Override
   long lastNanos() {
     return lastNanos;

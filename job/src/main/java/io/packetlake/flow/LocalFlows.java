@@ -7,6 +7,7 @@ import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * The flows of one task, assembled as its packets come by.
@@ -28,6 +29,7 @@ public final class LocalFlows implements RowSink {
   private final PieceSink pieces;
   private final LocalLimits limits;
   private final long idleNanos;
+  private final IntToLongFunction restedNanos;
   private final ArrayDeque<LocalFlow> closing = new ArrayDeque<>();
   private final LocalFlowTable<LocalFlow> table = new LocalFlowTable<>();
   private final DatagramRuns datagrams;
@@ -46,12 +48,16 @@ public final class LocalFlows implements RowSink {
    * @param context what assemblers share; its rows go where final rows go
    * @param pieces takes what goes through the shuffle
    * @param limits what they may cost
+   * @param restedNanos by scope: the time up to which a flow's last packet may lie for a later run
+   *     to add nothing to it; flows that were reset after it are not settled, since news may follow
    */
-  public LocalFlows(FlowContext context, PieceSink pieces, LocalLimits limits) {
+  public LocalFlows(
+      FlowContext context, PieceSink pieces, LocalLimits limits, IntToLongFunction restedNanos) {
     this.context = context.withRows(this);
     this.rows = context.rows();
     this.pieces = pieces;
     this.limits = limits;
+    this.restedNanos = restedNanos;
     this.idleNanos = context.settings().idleNanos(Protocol.TCP);
     this.datagrams = new DatagramRuns(context.settings(), pieces);
     this.loose = new LooseSegments(pieces, limits.batchBytes(), floor);
@@ -204,7 +210,7 @@ public final class LocalFlows implements RowSink {
         && nowNanos - closing.peek().waitsSinceNanos() >= limits.settleNanos()) {
       LocalFlow flow = closing.poll();
       if (flow.closing() == LocalFlow.Closing.WAITS) {
-        if (!flow.isSettledOrQuiet()) {
+        if (!maySettle(flow)) {
           flow.closing(LocalFlow.Closing.NO);
         } else if (nowNanos - flow.lastNanos() < limits.settleNanos()) {
           await(flow);
@@ -219,6 +225,11 @@ public final class LocalFlows implements RowSink {
   private void await(LocalFlow flow) {
     flow.waitsNow();
     closing.add(flow);
+  }
+
+  private boolean maySettle(LocalFlow flow) {
+    return flow.isSettledOrQuiet()
+        && (flow.flow().isSettled() || flow.lastNanos() <= restedNanos.applyAsLong(flow.scope()));
   }
 
   private void settleQuietly(LocalFlow flow) {
@@ -279,7 +290,7 @@ public final class LocalFlows implements RowSink {
 
   /** Lets go of a flow of which packets may follow. */
   private void leaveAsItIs(LocalFlow flow) {
-    if (flow.isSettledOrQuiet() && nowNanos - flow.lastNanos() >= limits.settleNanos()) {
+    if (maySettle(flow) && nowNanos - flow.lastNanos() >= limits.settleNanos()) {
       settleQuietly(flow);
     }
     leave(flow);

@@ -7,7 +7,9 @@ import io.packetlake.tcp.FlowIdentity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 
 /** One flow while its packets come. */
 final class OpenFlow {
@@ -17,6 +19,7 @@ final class OpenFlow {
   private final FlowContext context;
   private final long startNanos;
   private final int firstCapture;
+  private final long firstOffset;
   private final long tunnels;
   private final Extents extents = new Extents();
   private final Volume low = new Volume();
@@ -47,6 +50,7 @@ final class OpenFlow {
     this.context = context;
     startNanos = first.timeNanos();
     firstCapture = first.capture();
+    firstOffset = first.fileOffset();
     tunnels = first.tunnels();
     lastNanos = startNanos;
     conversation =
@@ -61,6 +65,21 @@ final class OpenFlow {
       return EndReason.IDLE;
     }
     return conversation.isNewConnection(packet) ? EndReason.NEW_CONNECTION : null;
+  }
+
+  /** True where the flow has been idle for so long at a time that nothing belongs to it. */
+  boolean isIdle(long clockNanos) {
+    return context.settings().isIdle(key.protocol(), lastNanos, clockNanos);
+  }
+
+  /** The flow as one that goes on in a later run. */
+  OngoingFlow ongoing() {
+    return new OngoingFlow(startNanos, firstCapture, firstOffset, startOrdinal);
+  }
+
+  /** True where any packet may follow: what was given away of the flow, if anything, is final. */
+  boolean mayGoOn() {
+    return settled == Settled.NO || settled == Settled.OVER;
   }
 
   void accept(FlowPacket packet) {
@@ -161,6 +180,17 @@ final class OpenFlow {
     low.save(to);
     high.save(to);
     conversation.save(to);
+  }
+
+  /** Gives the captures that a saved flow names the numbers that they have in another run. */
+  static void renumber(ByteBuffer saved, IntUnaryOperator captures) {
+    saved.position(saved.position() + Integer.BYTES);
+    int name = Short.toUnsignedInt(saved.getShort());
+    saved.position(saved.position() + name + Long.BYTES);
+    int at = saved.position();
+    saved.putInt(captures.applyAsInt(saved.getInt(at)));
+    saved.position(saved.position() + Long.BYTES);
+    Extents.renumber(saved, captures);
   }
 
   /** The flow that {@link #save} wrote; {@code first} is its first packet's header. */

@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The value of a packet's piece: what its key does not say.
@@ -49,7 +50,7 @@ final class PacketPieces {
   private static final int WIDE = 32;
 
   /** In the first byte of a value: it ends with where the datagram's fragments lie. */
-  private static final int PUT_TOGETHER = 128;
+  private static final int PUT_TOGETHER = 64;
 
   private static final int EXTENT_BYTES = 4 + 8 + 8;
   private static final int EXTENT_COUNT_BYTES = 2;
@@ -93,6 +94,38 @@ final class PacketPieces {
     } else {
       LONG.set(into, end, payloadFileOffset(packet));
       INT.set(into, end + 8, payloadBytes(packet));
+    }
+  }
+
+  /** The value of a packet with its payload in it. */
+  static byte[] inline(FlowPacket packet) {
+    boolean tcp = packet.protocol == Protocol.TCP;
+    int payload = tcp ? packet.capturedPayloadLength : 0;
+    int bits =
+        (packet.from == Side.LOW ? 0 : FlowPieces.FROM_HIGH)
+            | (packet.tunnels == 0 ? 0 : FlowPieces.TUNNELLED)
+            | (isShort(packet.ipLength) && isShort(packet.payloadLength) ? 0 : WIDE);
+    byte[] value = new byte[headerBytes(bits) + payload];
+    value[0] = (byte) bits;
+    INT.set(value, 1, packet.sequence);
+    INT.set(value, 5, packet.acknowledgement);
+    value[9] = (byte) packet.tcpFlags;
+    SHORT.set(value, 10, (short) packet.window);
+    lengths(packet.ipLength, packet.payloadLength, value, LENGTHS, bits);
+    if (packet.tunnels != 0) {
+      LONG.set(value, tunnelsAt(bits), packet.tunnels);
+    }
+    System.arraycopy(packet.data, packet.payloadOffset, value, headerBytes(bits), payload);
+    return value;
+  }
+
+  private static void lengths(int ipLength, int payloadLength, byte[] into, int at, int bits) {
+    if ((bits & WIDE) == 0) {
+      SHORT.set(into, at, (short) ipLength);
+      SHORT.set(into, at + 2, (short) payloadLength);
+    } else {
+      INT.set(into, at, ipLength);
+      INT.set(into, at + 4, payloadLength);
     }
   }
 
@@ -147,13 +180,7 @@ final class PacketPieces {
     INT.set(into, at + 5, packet.acknowledgement());
     into[at + 9] = (byte) packet.tcpFlags();
     SHORT.set(into, at + 10, (short) packet.window());
-    if ((bits & WIDE) == 0) {
-      SHORT.set(into, at + LENGTHS, (short) packet.ipLength());
-      SHORT.set(into, at + LENGTHS + 2, (short) packet.payloadLength());
-    } else {
-      INT.set(into, at + LENGTHS, packet.ipLength());
-      INT.set(into, at + LENGTHS + 4, packet.payloadLength());
-    }
+    lengths(packet.ipLength(), packet.payloadLength(), into, at + LENGTHS, bits);
     if ((bits & FlowPieces.TUNNELLED) != 0) {
       LONG.set(into, at + tunnelsAt(bits), packet.tunnels());
     }
@@ -178,7 +205,7 @@ final class PacketPieces {
     into.tunnels = tunnelled ? (long) LONG.get(value, tunnelsAt(value[0])) : 0;
     into.data = value;
     into.payloadOffset = headerBytes(value[0]);
-    into.fragments = (value[0] & PUT_TOGETHER) == 0 ? List.of() : fragments(value);
+    into.fragments = isPutTogether(value) ? fragments(value) : List.of();
     into.capturedPayloadLength = value.length - into.payloadOffset - extentsBytes(into.fragments);
   }
 
@@ -187,10 +214,8 @@ final class PacketPieces {
   }
 
   private static List<FragmentExtent> fragments(byte[] value) {
-    int end = value.length - EXTENT_COUNT_BYTES;
     List<FragmentExtent> extents = new ArrayList<>();
-    for (int left = Short.toUnsignedInt(shortAt(value, end)); left > 0; left--) {
-      int at = end - left * EXTENT_BYTES;
+    for (int at = firstExtent(value); at < value.length - EXTENT_COUNT_BYTES; at += EXTENT_BYTES) {
       extents.add(
           new FragmentExtent(
               (int) INT.get(value, at),
@@ -198,6 +223,23 @@ final class PacketPieces {
               (long) LONG.get(value, at + 12)));
     }
     return extents;
+  }
+
+  private static int firstExtent(byte[] value) {
+    int end = value.length - EXTENT_COUNT_BYTES;
+    return end - Short.toUnsignedInt(shortAt(value, end)) * EXTENT_BYTES;
+  }
+
+  /** True where a value, that of a packet, ends with where the datagram's fragments lie. */
+  static boolean isPutTogether(byte[] value) {
+    return (value[0] & PUT_TOGETHER) != 0;
+  }
+
+  /** Gives the captures in which the fragments lie other numbers. */
+  static void renumber(byte[] value, IntUnaryOperator captures) {
+    for (int at = firstExtent(value); at < value.length - EXTENT_COUNT_BYTES; at += EXTENT_BYTES) {
+      INT.set(value, at, captures.applyAsInt((int) INT.get(value, at)));
+    }
   }
 
   private static int lengthAt(byte[] value, int at, boolean wide) {

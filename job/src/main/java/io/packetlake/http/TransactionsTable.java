@@ -246,7 +246,10 @@ public final class TransactionsTable {
                 "SHA-256 (hex) of the " + side + "_body_length decoded bytes; NULL if none.",
                 of(body, Body::sha256))
             .with(LOOKED_UP)
-            .known("files.sha256", "file.hash.sha256", "file.hashes.value"),
+            .known(
+                "files.sha256",
+                ofResponse(side, "file.hash.sha256"),
+                ofResponse(side, "file.hashes")),
         Column.of(
                 side + "_mime_type",
                 STRING,
@@ -255,7 +258,7 @@ public final class TransactionsTable {
             .known(
                 side.equals("request") ? "http.orig_mime_types" : "http.resp_mime_types",
                 "http." + side + ".mime_type",
-                "file.mime_type"),
+                ofResponse(side, "file.mime_type")),
         Column.of(
             side + "_body_state",
             STRING,
@@ -266,6 +269,11 @@ public final class TransactionsTable {
             HEADERS,
             "Trailer fields after the last chunk, in order.",
             of(body, Body::trailers)));
+  }
+
+  /** ECS and OCSF have one file an event: here what the server sent. */
+  private static String ofResponse(String side, String name) {
+    return side.equals("response") ? name : "";
   }
 
   private static List<Column<Transaction>> outcome() {

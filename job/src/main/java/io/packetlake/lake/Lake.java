@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -20,6 +21,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Lake implements AutoCloseable {
   private static final String INSIDE = "_packetlake";
+  private static final String CARRY = INSIDE + "/carry";
 
   private final FileSystem fileSystem;
   private final Path root;
@@ -71,6 +73,7 @@ public final class Lake implements AutoCloseable {
     finishCommits();
     Uploads.abort(this);
     removeStaged();
+    removeEndedCarries();
   }
 
   private static LakeException unwritable(String folder, Exception why) {
@@ -179,6 +182,48 @@ public final class Lake implements AutoCloseable {
   public void undo(RemovedRuns removed) {
     stage("undo-" + Run.newId(Instant.now()))
         .commit(Intent.undoing(removed.ids(), removed.files()));
+  }
+
+  /**
+   * The finished run whose flows go on in the next one; none where all have ended.
+   *
+   * @param replaced runs that the next one replaces: they count no more
+   */
+  public Optional<Run> carrying(RemovedRuns replaced) {
+    return new Carries(replaced.without(runs())).inForce();
+  }
+
+  /**
+   * Path of a file that holds what a run keeps for the next one, relative to the lake's root.
+   *
+   * @param name the file's name, without a suffix
+   */
+  public static String carryFile(String runId, String name) {
+    return CARRY + "/" + runId + "/" + name + ".seq";
+  }
+
+  /** A file of the lake by its path relative to the lake's root. */
+  public Path file(String path) {
+    return new Path(root, path);
+  }
+
+  /** Removes the files of flows that have gone on and ended in later runs. */
+  void removeEndedCarries() throws IOException {
+    Path folder = carryFolder();
+    if (!fileSystem.exists(folder)) {
+      return;
+    }
+    Set<String> needed = new Carries(runs()).needed();
+    for (FileStatus run : fileSystem.listStatus(folder)) {
+      if (!needed.contains(run.getPath().getName())) {
+        fileSystem.delete(run.getPath(), true);
+      }
+    }
+  }
+
+  /** Where the files lie that hold what runs have kept for later ones. */
+  Path carryFolder() {
+    return new Path(root, CARRY);
   }
 
   /** The place where the files of a new run wait for its commit. */

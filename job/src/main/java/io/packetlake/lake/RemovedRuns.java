@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs that are to go, with all their rows.
@@ -47,7 +49,38 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
       runs.add(run);
       files.addAll(removal.filesOf(run, Tables.names()));
     }
-    return new RemovedRuns(List.copyOf(runs), List.copyOf(files));
+    RemovedRuns removed = new RemovedRuns(List.copyOf(runs), List.copyOf(files));
+    requireLastInChain(removed, all, lake);
+    return removed;
+  }
+
+  /** Those of the runs that stay. */
+  List<Run> without(List<Run> all) {
+    Set<String> gone = new HashSet<>(ids());
+    return all.stream().filter(run -> !gone.contains(run.id())).toList();
+  }
+
+  /** Flows that a run has kept are in the rows of the run that went on with them. */
+  private static void requireLastInChain(RemovedRuns removed, List<Run> all, Lake lake)
+      throws IOException {
+    List<Run> stay = removed.without(all);
+    for (Run run : stay) {
+      if (run.carriedFrom() != null && removed.ids().contains(run.carriedFrom())) {
+        throw new LakeException(
+            "run %s has gone on with flows of run %s (--carry): the one cannot go without the other; undo both"
+                .formatted(run.id(), run.carriedFrom()));
+      }
+    }
+    Optional<Run> before = new Carries(stay).inForce();
+    if (before.isPresent() && !removed.runs().isEmpty()) {
+      for (String file : before.get().carry().files()) {
+        if (!lake.fileSystem().exists(lake.file(file))) {
+          throw new LakeException(
+              "the flows that run %s has kept for run %s are gone: only the last run that went on with another's flows can be taken out; ingest the captures into a new lake"
+                  .formatted(before.get().id(), removed.ids().get(0)));
+        }
+      }
+    }
   }
 
   private static void requireOfItsOwn(Run run, List<Run> all) {

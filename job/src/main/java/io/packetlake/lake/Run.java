@@ -22,6 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param replannedFiles captures read again because a split boundary proved false
  * @param changes what the run has changed in the lake; null in records of versions that did not
  *     remember it
+ * @param carry what it has kept for the next run; null where its flows have all ended
+ * @param carriedFrom id of the run whose flows it has gone on with; null for none
  */
 public record Run(
     String id,
@@ -33,7 +35,9 @@ public record Run(
     Map<String, Long> rows,
     Map<String, Long> counts,
     List<String> replannedFiles,
-    Changes changes) {
+    Changes changes,
+    Carry carry,
+    String carriedFrom) {
 
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

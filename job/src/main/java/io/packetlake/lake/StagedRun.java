@@ -61,6 +61,7 @@ public final class StagedRun {
     try {
       finishCommit();
       Uploads.abort(lake); // those of tasks that failed or ran twice
+      lake.removeEndedCarries();
     } catch (IOException e) {
       throw failed("the next command on the lake will finish it", e);
     }

@@ -69,6 +69,7 @@ final class Uploads {
       for (String table : Tables.names()) {
         FutureIO.awaitFuture(uploader.abortUploadsUnderPath(lake.table(table)));
       }
+      FutureIO.awaitFuture(uploader.abortUploadsUnderPath(lake.carryFolder()));
     }
   }
 }

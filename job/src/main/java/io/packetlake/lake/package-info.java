@@ -8,6 +8,7 @@
  * <pre>
  * LAKE/TABLE/date=YYYY-MM-DD/*.parquet   the tables
  * LAKE/_packetlake/runs/RUN.json         one record a run; its presence makes the run done
+ * LAKE/_packetlake/carry/RUN/*.seq       flows that go on in the next run
  * LAKE/_packetlake/staging/RUN/          files of a run that is under way
  * LAKE/_packetlake/staging/RUN/intent.json  there from when a commit starts until it is done
  * </pre>

@@ -21,6 +21,7 @@ final class Attempt {
   private final TreeMap<Integer, List<SplitOutcome>> byCapture = new TreeMap<>();
   private final List<FragmentOutcome> fragmentOutcomes;
   private final NavigableSet<Integer> wronglySettled = new TreeSet<>();
+  private final Kept kept = new Kept();
 
   /**
    * What the tasks have returned.
@@ -39,6 +40,7 @@ final class Attempt {
     for (ReduceOutcome outcome : reduced) {
       files.putAll(outcome.files());
       wronglySettled.addAll(outcome.wronglySettled());
+      kept.add(outcome.kept());
     }
     tasks.forEach(outcome -> files.putAll(outcome.files()));
     for (SplitOutcome outcome : outcomes) {
@@ -65,14 +67,17 @@ final class Attempt {
     for (int capture : byCapture.keySet()) {
       proved &= standsOrAmends(capture, plan);
     }
-    plan.settleNothingOf(wronglySettled);
+    wronglySettled.retainAll(plan.settleNothingOf(wronglySettled));
     if (!proved) {
       return Verdict.WRONGLY_READ;
     }
     return wronglySettled.isEmpty() ? Verdict.STANDS : Verdict.WRONGLY_SETTLED;
   }
 
-  /** Captures of flows that a task has settled and should not have. */
+  /**
+   * Captures of flows that a task has settled and should not have, and that may still be read
+   * again; to be asked once it is judged.
+   */
   Set<Integer> wronglySettled() {
     return wronglySettled;
   }
@@ -130,5 +135,10 @@ final class Attempt {
   /** The files made, relative to the staging folder, with their rows. */
   NavigableMap<String, Long> files() {
     return files;
+  }
+
+  /** What is kept for the next run. */
+  Kept kept() {
+    return kept;
   }
 }

@@ -13,6 +13,7 @@ import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.flow.FlowPieces;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import scala.Tuple2;
@@ -25,25 +26,30 @@ final class DatagramPieces implements Iterator<Tuple2<byte[], byte[]>>, Datagram
   private final FragmentOutcome outcome;
   private final Outcomes<Integer, FragmentOutcome> outcomes;
   private final FragmentAssembler assembler;
+  private final WaitingFragments waiting;
   private final PacketDecoder decoder = new PacketDecoder();
   private final IpFragment fragment = FragmentPieces.view();
   private final ArrayDeque<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
   private byte[] lastKey = NONE;
+  private byte[] firstWaiting;
   private Datagram current;
   private boolean done;
 
   /**
    * The pieces of sorted fragments.
    *
+   * @param waiting says which fragments are kept for the next run; they leave as they are
    * @param partition number of the partition
    * @param outcomes is told, at the end, which fragments came to nothing
    */
   DatagramPieces(
       Iterator<Tuple2<byte[], byte[]>> fragments,
       FragmentLimits limits,
+      WaitingFragments waiting,
       int partition,
       Outcomes<Integer, FragmentOutcome> outcomes) {
     this.fragments = fragments;
+    this.waiting = waiting;
     this.outcomes = outcomes;
     outcome = new FragmentOutcome(partition);
     assembler = new FragmentAssembler(limits, this);
@@ -67,8 +73,12 @@ final class DatagramPieces implements Iterator<Tuple2<byte[], byte[]>>, Datagram
     byte[] key = piece._1();
     if (!FlowPieces.sameFlow(lastKey, key)) {
       assembler.finish();
+      firstWaiting = waiting.firstOfKey(key);
     }
     lastKey = key;
+    if (firstWaiting != null && Arrays.compareUnsigned(key, firstWaiting) >= 0) {
+      ready.add(piece);
+    }
     assembler.accept(FragmentPieces.read(key, piece._2(), fragment));
   }
 

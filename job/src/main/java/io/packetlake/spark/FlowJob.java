@@ -1,8 +1,10 @@
 package io.packetlake.spark;
 
+import io.packetlake.flow.FlowSettings;
 import io.packetlake.hadoop.InputOption;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -15,19 +17,20 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * The way of the data as one Spark job, one pass: nothing is read or computed twice.
+ * The way of the data on Spark, one pass: nothing is read or computed twice.
  *
  * <pre>
  * captures -> splits
  *   -> packets -> decoded packets                   {@link MapSide}
  *      flows that lie here whole -> Parquet, the rest -> pieces
+ *   and what the last run has kept -> pieces        {@link Carried}
  *   -> shuffle by flow key, each flow in its order  {@link FlowShuffle}
- *      fragments of datagrams -> whole -> shuffled  {@link FragmentSide}
- *   -> flows, transactions -> Parquet               {@link ReduceSide}
+ *   -> all the rest                                 {@link FarSide}
  * </pre>
  *
- * <p>The two sides are functions of their own around one assembler that knows nothing of Spark.
- * What the map side has settled, the reduce side checks: see docs/engine.md.
+ * <p>It is two jobs of Spark: only when all captures are read is it known when they end. The two
+ * sides are functions of their own around one assembler that knows nothing of Spark. What the map
+ * side has settled, the reduce side checks: see docs/engine.md.
  */
 final class FlowJob implements AutoCloseable {
   /** Of captures whose flows are assembled in the map, one part in so many is left for later. */
@@ -37,9 +40,10 @@ final class FlowJob implements AutoCloseable {
   private final IngestOptions options;
   private final Set<String> tables;
   private final List<Input> inputs;
+  private final Carried carried;
   private final Configuration hadoop;
   private final Progress progress;
-  private final List<Broadcast<Scopes>> broadcasts = new ArrayList<>();
+  private final List<Broadcast<?>> broadcasts = new ArrayList<>();
   private MapPasses passes = new MapPasses();
   private List<TaskSplits> dropped = List.of();
   private LongAccumulator shuffleBytesWritten;
@@ -48,6 +52,7 @@ final class FlowJob implements AutoCloseable {
    * A job over a run's captures.
    *
    * @param inputs the captures, in their order
+   * @param carried what the last run has kept for this one
    * @param tables names of the tables to write
    * @param hadoop configuration with the input format's settings
    */
@@ -56,12 +61,14 @@ final class FlowJob implements AutoCloseable {
       IngestOptions options,
       Set<String> tables,
       List<Input> inputs,
+      Carried carried,
       Configuration hadoop,
       Progress progress) {
     this.spark = spark;
     this.options = options;
     this.tables = tables;
     this.inputs = inputs;
+    this.carried = carried;
     this.hadoop = hadoop;
     this.progress = progress;
   }
@@ -71,7 +78,7 @@ final class FlowJob implements AutoCloseable {
     passes = new MapPasses();
     shuffleBytesWritten = spark.sparkContext().longAccumulator();
     List<PlannedSplit> planned = plan.splits();
-    return planned.isEmpty()
+    return planned.isEmpty() && !carried.hasPieces()
         ? new Attempt(List.of(), List.of(), List.of(), List.of())
         : read(pack(planned), plan, runId, staging);
   }
@@ -95,7 +102,8 @@ final class FlowJob implements AutoCloseable {
       throws IOException {
     List<PayloadWay> ways = ways(plan);
     TaskSetup setup = setup(ways, runId, staging);
-    ProgressListener listener = listen(runId, tasks);
+    int others = passes.isEmpty() ? carried.partitions(context()) : 0;
+    ProgressListener listener = listen(runId, tasks, others);
     try {
       passes.add(pass(tasks, setup, partitions(ways)));
       return assemble(setup);
@@ -105,19 +113,23 @@ final class FlowJob implements AutoCloseable {
   }
 
   private TaskSetup setup(List<PayloadWay> ways, String runId, Path staging) {
-    Broadcast<Scopes> captures = context().broadcast(Scopes.of(inputs, options.flowScope(), ways));
-    broadcasts.add(captures);
+    Scopes scopes = Scopes.of(inputs, options.flowScope(), ways);
+    boolean resets = options.openFlows() == OpenFlows.CARRY && options.engine() == Engine.MAP;
     return new TaskSetup(
         runId,
-        captures,
+        broadcast(scopes),
         staging.toString(),
         options.filter(),
         tables,
+        resets
+            ? Rested.of(inputs, scopes, FlowSettings.from(options.settings()), hadoop)
+            : Rested.always(scopes),
         options.settings(),
         new SerializableConfiguration(hadoop),
         shuffleBytesWritten);
   }
 
+  /** The first pass takes what earlier runs have kept as well. */
   private MapPass pass(List<TaskSplits> tasks, TaskSetup setup, int partitions) throws IOException {
     Outcomes<SplitKey, SplitOutcome> splitOutcomes = outcomes();
     Outcomes<Integer, TaskOutcome> taskOutcomes = outcomes();
@@ -130,25 +142,40 @@ final class FlowJob implements AutoCloseable {
         passes
             .shuffle()
             .map(first -> first.another(pieces))
-            .orElseGet(() -> FlowShuffle.of(pieces, partitions));
+            .orElseGet(() -> FlowShuffle.of(withCarried(pieces, setup), partitions));
     return new MapPass(tasks, shuffle, splitOutcomes, taskOutcomes);
+  }
+
+  private JavaPairRDD<byte[], byte[]> withCarried(
+      JavaPairRDD<byte[], byte[]> pieces, TaskSetup setup) {
+    return carried.hasPieces() ? pieces.union(carried.pieces(context(), inputs, setup)) : pieces;
   }
 
   private Attempt assemble(TaskSetup setup) {
     Outcomes<Integer, FragmentOutcome> fragmentOutcomes = outcomes();
-    JavaPairRDD<byte[], byte[]> datagrams =
-        passes.fragments().mapPartitionsToPair(new FragmentSide(setup, fragmentOutcomes));
-    FlowShuffle shuffle = passes.shuffle().orElseThrow();
+    passes.write();
+    FarSide far = new FarSide(setup, broadcast(clocks(setup)), fragmentOutcomes);
     List<ReduceOutcome> reduced =
-        passes.flows().zipPartitions(shuffle.alike(datagrams), new ReduceSide(setup)).collect();
+        options.openFlows() == OpenFlows.CARRY ? far.keep(passes) : far.end(passes);
     return new Attempt(
         reduced, passes.taskOutcomes(), passes.splitOutcomes(), fragmentOutcomes.value().values());
+  }
+
+  private Clocks clocks(TaskSetup setup) {
+    Attempt read = new Attempt(List.of(), passes.taskOutcomes(), passes.splitOutcomes(), List.of());
+    return Clocks.of(setup.captures().value(), carried.clocks(), read::reports);
   }
 
   private <K extends Comparable<K>, T extends Outcome<K>> Outcomes<K, T> outcomes() {
     Outcomes<K, T> outcomes = new Outcomes<>();
     spark.sparkContext().register(outcomes);
     return outcomes;
+  }
+
+  private <T> Broadcast<T> broadcast(T value) {
+    Broadcast<T> broadcast = context().broadcast(value);
+    broadcasts.add(broadcast);
+    return broadcast;
   }
 
   private JavaSparkContext context() {
@@ -182,9 +209,11 @@ final class FlowJob implements AutoCloseable {
     return ways;
   }
 
-  private ProgressListener listen(String runId, List<TaskSplits> tasks) {
+  private ProgressListener listen(String runId, List<TaskSplits> tasks, int carriedPartitions) {
     long[] bytes = tasks.stream().mapToLong(TaskSplits::bytes).toArray();
-    return new ProgressListener(spark.sparkContext(), runId, bytes, progress);
+    // Without a split there is one partition with nothing in it.
+    long[] all = Arrays.copyOf(bytes, Math.max(1, bytes.length) + carriedPartitions);
+    return new ProgressListener(spark.sparkContext(), runId, all, progress);
   }
 
   private List<TaskSplits> pack(List<PlannedSplit> planned) {
@@ -195,7 +224,7 @@ final class FlowJob implements AutoCloseable {
   }
 
   private int partitions(List<PayloadWay> ways) {
-    long bytes = 0;
+    long bytes = carried.bytes();
     for (int capture = 0; capture < inputs.size(); capture++) {
       long whole = inputs.get(capture).file().bytes();
       bytes += ways.get(capture).isLocal() ? whole / LOCAL_SHARE : whole;

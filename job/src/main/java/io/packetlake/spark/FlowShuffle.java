@@ -55,6 +55,13 @@ final class FlowShuffle {
     return of(pieces, others);
   }
 
+  /**
+   * Has all pieces made, and none of them looked at: of what made them everything is known then.
+   */
+  void write() {
+    part(others.numPartitions(), others.numPartitions() + 1).foreachPartition(fragments -> {});
+  }
+
   /** The pieces by flow, each flow's in its order. */
   JavaPairRDD<byte[], byte[]> flows() {
     return part(0, others.numPartitions());
@@ -65,7 +72,10 @@ final class FlowShuffle {
     return part(others.numPartitions(), shuffled.getNumPartitions());
   }
 
-  /** More pieces of flows, in partitions like those of {@link #flows}. */
+  /**
+   * More pieces of flows, and fragments that go on with them, in partitions like those of {@link
+   * #flows}.
+   */
   JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
     return shuffle(pieces, others);
   }

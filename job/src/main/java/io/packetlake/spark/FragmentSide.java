@@ -33,6 +33,10 @@ final class FragmentSide
     TaskContext task = TaskContext.get();
     setup.countShuffleBytes(task);
     return new DatagramPieces(
-        fragments, FragmentLimits.from(setup.settings()), task.partitionId(), outcomes);
+        fragments,
+        FragmentLimits.from(setup.settings()),
+        WaitingFragments.NONE,
+        task.partitionId(),
+        outcomes);
   }
 }

@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.spark.LeftFile.Why;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,10 @@ import java.util.Map;
  * @param replannedFiles captures that were read again because a split boundary proved false
  * @param skippedFiles captures that could not be read, or not to their end, with why; only where
  *     {@link OnError#SKIP}
+ * @param keptFlows flows that were not over, and are kept for the next run
+ * @param lateFiles captures that begin before the end of those that earlier runs have read, whose
+ *     flows the last run has kept: flows that cross from here into those were not joined, unless
+ *     they were kept
  * @param splits splits that the captures were read in
  * @param shuffled what went through the shuffles
  * @param nanos how long it took
@@ -40,6 +45,8 @@ public record IngestSummary(
     long tailBytes,
     List<String> replannedFiles,
     List<SkippedFile> skippedFiles,
+    long keptFlows,
+    List<String> lateFiles,
     int splits,
     Shuffled shuffled,
     long nanos) {
@@ -64,6 +71,12 @@ public record IngestSummary(
   /** Bytes of all captures that belong to no record and were passed over. */
   public long corruptBytes() {
     return corruptFiles.stream().mapToLong(CorruptFile::bytes).sum();
+  }
+
+  /** True for a file that was left since it may still be written to. */
+  boolean isForLater(String capture) {
+    return leftFiles.stream()
+        .anyMatch(file -> file.why() == Why.UNFINISHED && file.capture().equals(capture));
   }
 
   /** Rows written to {@code flows}. */

@@ -1,10 +1,10 @@
 package io.packetlake.spark;
 
+import io.packetlake.hadoop.CaptureListing;
 import io.packetlake.lake.CaptureFile;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +19,9 @@ import org.apache.hadoop.fs.Path;
  * A file to read.
  *
  * @param file path, length and modification time, as the lake remembers them
- * @param status the file as Hadoop listed it
+ * @param status the file as Hadoop listed it; null where it is not read
  */
 record Input(CaptureFile file, FileStatus status) {
-  private static final String LOCAL = "file";
   private static final Pattern COMPRESSION_SUFFIX = Pattern.compile("\\.(gz|zst|bz2|lz4|xz)$");
 
   /**
@@ -66,7 +65,7 @@ record Input(CaptureFile file, FileStatus status) {
    * @param capture its path, as {@link #name} gives it
    */
   static Optional<Input> find(String capture, Configuration hadoop) throws IOException {
-    Path path = capture.startsWith("/") ? new Path(new File(capture).toURI()) : new Path(capture);
+    Path path = path(capture);
     try {
       return Optional.of(of(path.getFileSystem(hadoop).getFileStatus(path)));
     } catch (FileNotFoundException e) {
@@ -74,10 +73,19 @@ record Input(CaptureFile file, FileStatus status) {
     }
   }
 
+  /** A capture of an earlier run that flows of this one name: it is not read. */
+  static Input carried(String capture) {
+    return new Input(new CaptureFile(capture, 0, 0, null, null), null);
+  }
+
+  /** True for a capture that an earlier run has read. */
+  boolean isCarried() {
+    return status == null;
+  }
+
   /** A file's absolute path where it is local, else its URI. */
   static String name(Path path) {
-    URI uri = path.toUri();
-    return LOCAL.equals(uri.getScheme()) ? uri.getPath() : uri.toString();
+    return CaptureListing.name(path);
   }
 
   /** The path of a capture by its name, the other way round of {@link #name}. */

@@ -81,6 +81,21 @@ final class MapPasses {
     return passes.stream().map(MapPass::shuffle).findFirst();
   }
 
+  /** Has the pieces of all made, and none of them looked at. */
+  void write() {
+    passes.forEach(pass -> pass.shuffle().write());
+  }
+
+  /** More pieces of flows, in partitions like those of {@link #flows}. */
+  JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
+    return shuffle().orElseThrow().alike(pieces);
+  }
+
+  /** True before the first. */
+  boolean isEmpty() {
+    return passes.isEmpty();
+  }
+
   /** True where a task is not dropped. */
   boolean keepSomething() {
     return passes.stream().anyMatch(pass -> !pass.kept().isEmpty());

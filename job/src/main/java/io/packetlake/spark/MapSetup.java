@@ -1,7 +1,6 @@
 package io.packetlake.spark;
 
 import io.packetlake.filter.PacketFilter;
-import io.packetlake.flow.FlowContext;
 import io.packetlake.flow.LocalFlows;
 import io.packetlake.flow.LocalLimits;
 import io.packetlake.flow.PieceSink;
@@ -40,10 +39,8 @@ final class MapSetup {
 
   /** The flows of the task. */
   LocalFlows flows(TableWriters rows, PieceSink pieces) {
-    Scopes captures = setup.captures().value();
-    FlowContext context =
-        FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
-    return new LocalFlows(context, pieces, LocalLimits.from(setup.settings()));
+    return new LocalFlows(
+        setup.context(rows), pieces, LocalLimits.from(setup.settings()), setup.rested()::nanos);
   }
 
   /** What becomes of a capture's packets. */

@@ -32,11 +32,13 @@ public final class Pipeline {
   private final Progress progress;
   private final Configuration hadoop;
   private final Instant start = Instant.now();
+  private final Runnable check;
 
-  private Pipeline(SparkSession spark, IngestOptions options, Progress progress) {
+  private Pipeline(SparkSession spark, IngestOptions options, Progress progress, Runnable check) {
     this.spark = spark;
     this.options = options;
     this.progress = progress;
+    this.check = check;
     this.hadoop = InputSettings.of(options, spark.sparkContext().hadoopConfiguration());
   }
 
@@ -51,13 +53,30 @@ public final class Pipeline {
    * @throws io.packetlake.lake.LakeException where the lake cannot be written
    */
   public static IngestSummary run(SparkSession spark, IngestOptions options, Progress progress) {
-    return new Pipeline(spark, options, progress).run();
+    return new Pipeline(spark, options, progress, () -> {}).run();
+  }
+
+  /**
+   * The same with files that were found before, and in silence.
+   *
+   * @param found the files to read, but for those that an earlier run has taken
+   * @param check is run before the commit; what it throws fails the run
+   */
+  static IngestSummary run(
+      SparkSession spark, IngestOptions options, List<Input> found, Runnable check) {
+    return new Pipeline(spark, options, Progress.SILENT, check).run(found);
   }
 
   private IngestSummary run() {
     progress.update(Progress.Stage.PLAN, 0, 0);
+    return run(
+        options.inputs().isEmpty()
+            ? List.of()
+            : InputWalk.find(options.inputs(), options.lake(), hadoop));
+  }
+
+  private IngestSummary run(List<Input> found) {
     Set<String> tables = tables();
-    List<Input> found = InputWalk.find(options.inputs(), options.lake(), hadoop);
     try (Lake lake =
         Lake.openForWriting(options.lake(), hadoop, LockTerms.from(options.settings()))) {
       return run(Selection.of(found, lake, options, hadoop), lake, tables);
@@ -65,21 +84,26 @@ public final class Pipeline {
   }
 
   private IngestSummary run(Selection selection, Lake lake, Set<String> tables) {
-    List<Input> inputs = selection.inputs();
-    hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(inputs));
+    List<Input> fresh = selection.inputs();
+    hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(fresh));
     RunResult result = new RunResult(Run.newId(start), start, selection);
-    if (inputs.isEmpty()) {
+    Carried carried = Carried.of(lake, selection.replaced(), options.flowScope());
+    boolean flushes = options.openFlows() == OpenFlows.FLUSH && carried.runId() != null;
+    if (fresh.isEmpty() && !flushes) {
       return result.nothingNew();
     }
+    List<Input> inputs = carried.with(fresh);
     StagedRun staged = lake.stage(result.runId());
-    try (FlowJob job = new FlowJob(spark, options, tables, inputs, hadoop, progress)) {
+    try (FlowJob job = new FlowJob(spark, options, tables, inputs, carried, hadoop, progress)) {
       int threads = options.settings().getInt("ingest.planning-threads");
       SplitPlan plan = SplitPlan.of(inputs, options.onError(), threads, hadoop);
       Attempt attempt = run(job, plan, result.runId(), staged);
-      result.add(attempt, plan);
+      result.add(attempt, plan, inputs);
       result.add(job.shuffled());
+      result.add(carried, inputs, attempt, options);
       result.add(captureRows(inputs, plan, attempt, result.runId()));
       result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
+      check.run();
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       discard(staged, e);
       throw Failures.explained(e);
@@ -134,6 +158,9 @@ public final class Pipeline {
     List<CaptureRow> rows = new ArrayList<>();
     for (int capture = 0; capture < inputs.size(); capture++) {
       Input input = inputs.get(capture);
+      if (input.isCarried()) {
+        continue;
+      }
       rows.add(
           plan.failure(capture).isPresent()
               ? CaptureRows.unreadable(runId, input, plan.failure(capture).get())

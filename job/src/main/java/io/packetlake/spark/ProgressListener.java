@@ -11,7 +11,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import scala.collection.Iterator;
 
-/** Tells how far the one job of a run is, from Spark's own events: a finished task at a time. */
+/** Tells how far the jobs of a run are, from Spark's own events: a finished task at a time. */
 final class ProgressListener extends SparkListener implements AutoCloseable {
   private final SparkContext context;
   private final String jobGroup;
@@ -68,7 +68,9 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
         assembleStages.add(stage.stageId());
       }
     }
-    progress.update(Progress.Stage.READ, 0, totalBytes);
+    if (readBytes == 0) {
+      progress.update(Progress.Stage.READ, 0, totalBytes);
+    }
   }
 
   @Override

@@ -10,21 +10,29 @@ final class ReduceOutcome implements Serializable {
 
   private final NavigableMap<String, Long> files;
   private final NavigableSet<Integer> wronglySettled;
+  private final Kept kept;
 
   /**
    * The outcome of a task.
    *
    * @param files the files that it has made, with their rows
    * @param wronglySettled captures of flows that a map task has settled and should not have
+   * @param kept what it has kept for the next run
    */
-  ReduceOutcome(NavigableMap<String, Long> files, NavigableSet<Integer> wronglySettled) {
+  ReduceOutcome(NavigableMap<String, Long> files, NavigableSet<Integer> wronglySettled, Kept kept) {
     this.files = files;
     this.wronglySettled = wronglySettled;
+    this.kept = kept;
   }
 
   /** The files that it has made, with their rows. */
   NavigableMap<String, Long> files() {
     return files;
+  }
+
+  /** What it has kept for the next run. */
+  Kept kept() {
+    return kept;
   }
 
   /** Captures of flows that a map task has settled and should not have. */

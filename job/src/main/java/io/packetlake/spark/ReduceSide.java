@@ -6,15 +6,14 @@ import io.packetlake.flow.FlowKey;
 import io.packetlake.flow.FlowPacket;
 import io.packetlake.flow.FlowPieces;
 import io.packetlake.flow.FlowReplay;
-import io.packetlake.flow.PayloadSource;
 import io.packetlake.table.TableWriters;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
@@ -27,54 +26,54 @@ final class ReduceSide
   private static final long serialVersionUID = 1L;
 
   private final TaskSetup setup;
+  private final Broadcast<Clocks> clocks;
 
-  ReduceSide(TaskSetup setup) {
+  /**
+   * The function of a run.
+   *
+   * @param setup what every task knows
+   * @param clocks when the captures end
+   */
+  ReduceSide(TaskSetup setup, Broadcast<Clocks> clocks) {
     this.setup = setup;
+    this.clocks = clocks;
   }
 
   @Override
   public Iterator<ReduceOutcome> call(
       Iterator<Tuple2<byte[], byte[]>> pieces, Iterator<Tuple2<byte[], byte[]>> ofDatagrams)
       throws IOException {
-    Scopes captures = setup.captures().value();
     TreeSet<Integer> wronglySettled = new TreeSet<>();
     try (TableWriters rows = setup.writers("r", TaskContext.get());
-        CapturePayloads payloads = new CapturePayloads(setup.hadoop().value(), captures::path)) {
-      assemble(new MergedPieces(pieces, ofDatagrams), payloads, rows, wronglySettled);
-      return List.of(new ReduceOutcome(rows.finish(), wronglySettled)).iterator();
+        CapturePayloads payloads = setup.payloads()) {
+      FlowContext context = setup.context(rows);
+      FlowPacket view = new FlowPacket();
+      FlowAssembler assembler = null;
+      FlowReplay replay = null;
+      byte[] lastKey = {};
+      Iterator<Tuple2<byte[], byte[]>> all = new MergedPieces(pieces, ofDatagrams);
+      while (all.hasNext()) {
+        Tuple2<byte[], byte[]> piece = all.next();
+        byte[] key = piece._1();
+        if (replay == null || !FlowPieces.sameFlow(lastKey, key)) {
+          finish(replay, assembler, lastKey);
+          int scope = FlowPieces.scope(key);
+          assembler = new FlowAssembler(FlowKey.startOf(key), scope, context, wronglySettled::add);
+          replay = new FlowReplay(assembler, view, payloads);
+        }
+        replay.accept(key, piece._2());
+        lastKey = key;
+      }
+      finish(replay, assembler, lastKey);
+      return List.of(new ReduceOutcome(rows.finish(), wronglySettled, new Kept())).iterator();
     }
   }
 
-  private void assemble(
-      Iterator<Tuple2<byte[], byte[]>> pieces,
-      PayloadSource payloads,
-      TableWriters rows,
-      NavigableSet<Integer> wronglySettled)
+  private void finish(FlowReplay replay, FlowAssembler assembler, byte[] lastKey)
       throws IOException {
-    Scopes captures = setup.captures().value();
-    FlowContext context =
-        FlowContext.load(setup.settings(), rows, captures::capture, captures::scopeName);
-    FlowPacket view = new FlowPacket();
-    FlowReplay replay = null;
-    byte[] lastKey = {};
-    while (pieces.hasNext()) {
-      Tuple2<byte[], byte[]> piece = pieces.next();
-      byte[] key = piece._1();
-      if (replay == null || !FlowPieces.sameFlow(lastKey, key)) {
-        if (replay != null) {
-          replay.finish();
-        }
-        FlowKey flow = FlowKey.startOf(key);
-        int scope = FlowPieces.scope(key);
-        replay =
-            new FlowReplay(
-                new FlowAssembler(flow, scope, context, wronglySettled::add), view, payloads);
-      }
-      replay.accept(key, piece._2());
-      lastKey = key;
-    }
     if (replay != null) {
       replay.finish();
+      assembler.finish(clocks.value().nanos(FlowPieces.scope(lastKey)));
     }
   }
 }

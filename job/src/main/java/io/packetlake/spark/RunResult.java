@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import io.packetlake.lake.CaptureFile;
+import io.packetlake.lake.Carry;
 import io.packetlake.lake.Changes;
 import io.packetlake.lake.RemovedRuns;
 import io.packetlake.lake.Run;
@@ -28,6 +29,10 @@ final class RunResult {
   private List<String> replanned = List.of();
   private int splits;
   private Shuffled shuffled = new Shuffled(0, 0, 0);
+  private Kept kept = new Kept();
+  private Carry carry;
+  private String carriedFrom;
+  private List<String> late = List.of();
 
   RunResult(String runId, Instant start, Selection selection) {
     this.runId = runId;
@@ -39,26 +44,59 @@ final class RunResult {
     return runId;
   }
 
-  /** The attempt that stands, and the plan that it followed. */
-  void add(Attempt attempt, SplitPlan plan) {
+  /**
+   * The attempt that stands, and the plan that it followed.
+   *
+   * @param inputs all captures of the job, those of earlier runs as well
+   */
+  void add(Attempt attempt, SplitPlan plan, List<Input> inputs) {
     files.putAll(attempt.files());
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
-    taken = taken(attempt, plan);
+    taken = taken(attempt, plan, inputs);
   }
 
-  private List<CaptureFile> taken(Attempt attempt, SplitPlan plan) {
+  private static List<CaptureFile> taken(Attempt attempt, SplitPlan plan, List<Input> inputs) {
     List<CaptureFile> files = new ArrayList<>();
-    for (int capture = 0; capture < selection.inputs().size(); capture++) {
-      boolean read = plan.failure(capture).isEmpty();
-      CaptureFile file = selection.inputs().get(capture).file();
-      files.add(read ? file.withHead(attempt.head(capture)) : file);
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      CaptureFile file = inputs.get(capture).file();
+      if (!inputs.get(capture).isCarried()) {
+        boolean read = plan.failure(capture).isEmpty();
+        files.add(read ? file.withHead(attempt.head(capture)) : file);
+      }
     }
     return files;
   }
 
   void add(Shuffled all) {
     shuffled = all;
+  }
+
+  /** What the run has gone on with, and what it keeps for the next one. */
+  void add(Carried carried, List<Input> inputs, Attempt attempt, IngestOptions options) {
+    Scopes scopes = Scopes.of(inputs, options.flowScope(), List.of());
+    carriedFrom = carried.runId();
+    late = late(carried, inputs, scopes, attempt);
+    if (options.openFlows() == OpenFlows.CARRY) {
+      kept = attempt.kept();
+      Clocks clocks = Clocks.of(scopes, carried.clocks(), attempt::reports);
+      carry =
+          Carried.keep(kept, options.flowScope(), clocks.byOwner(scopes, carried.clocks()), inputs);
+    }
+  }
+
+  private static List<String> late(
+      Carried carried, List<Input> inputs, Scopes scopes, Attempt attempt) {
+    List<String> late = new ArrayList<>();
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      long ended =
+          carried.clocks().getOrDefault(scopes.owner(scopes.scope(capture)), Long.MIN_VALUE);
+      if (Clocks.packets(attempt.reports(capture))
+          .anyMatch(packets -> packets.minTimeNanos() < ended)) {
+        late.add(inputs.get(capture).capture());
+      }
+    }
+    return late;
   }
 
   void add(List<CaptureRow> rows) {
@@ -76,6 +114,13 @@ final class RunResult {
   /** Every file of the run, relative to the lake, with its rows. */
   NavigableMap<String, Long> files() {
     return files;
+  }
+
+  /** Everything that the run's commit makes visible. */
+  private List<String> filesToCommit() {
+    List<String> all = new ArrayList<>(files.keySet());
+    all.addAll(kept.files());
+    return all;
   }
 
   /** What the lake remembers of the run. */
@@ -98,12 +143,14 @@ final class RunResult {
         rowsByTable(),
         counts,
         replanned,
-        changes());
+        changes(),
+        carry,
+        carriedFrom);
   }
 
   private Changes changes() {
     RemovedRuns replaced = selection.replaced();
-    return new Changes(List.copyOf(files.keySet()), replaced.ids(), List.of(), replaced.files());
+    return new Changes(filesToCommit(), replaced.ids(), List.of(), replaced.files());
   }
 
   private static Map<String, String> settings(IngestOptions options) {
@@ -119,6 +166,7 @@ final class RunResult {
     settings.put("packetlake.flow.scope", options.flowScope().name());
     settings.put("packetlake.ingest.on-error", options.onError().name());
     settings.put("packetlake.ingest.split-size", String.valueOf(options.splitBytes()));
+    settings.put("packetlake.ingest.open-flows", options.openFlows().name());
     settings.put("packetlake.ingest.tables", String.valueOf(options.tables()));
     return settings;
   }
@@ -147,6 +195,8 @@ final class RunResult {
         sum(row -> row.content().losses().tailBytes()),
         replanned,
         skipped(),
+        kept.flows(),
+        late,
         splits,
         shuffled,
         elapsedNanos());
@@ -168,6 +218,8 @@ final class RunResult {
         List.of(),
         0,
         List.of(),
+        List.of(),
+        0,
         List.of(),
         0,
         shuffled,

@@ -1,6 +1,7 @@
 package io.packetlake.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,16 @@ final class Scopes implements Serializable {
   private final PayloadWay[] ways;
   private final int[] scopeOfCapture;
   private final String[] scopeNames;
+  private final String[] owners;
 
   private Scopes(
-      String[] captures,
-      String[] paths,
-      PayloadWay[] ways,
-      int[] scopeOfCapture,
-      String[] scopeNames) {
+      String[] captures, String[] paths, PayloadWay[] ways, int[] scopeOfCapture, String[] owners) {
     this.captures = captures;
     this.paths = paths;
     this.ways = ways;
     this.scopeOfCapture = scopeOfCapture;
-    this.scopeNames = scopeNames;
+    this.owners = owners;
+    this.scopeNames = Arrays.stream(owners).map(Scopes::baseName).toArray(String[]::new);
   }
 
   /**
@@ -45,10 +44,14 @@ final class Scopes implements Serializable {
     scopes.forEach(scope -> numbers.put(scope, numbers.size()));
     return new Scopes(
         inputs.stream().map(Input::capture).toArray(String[]::new),
-        inputs.stream().map(input -> input.status().getPath().toString()).toArray(String[]::new),
+        inputs.stream().map(Scopes::path).toArray(String[]::new),
         ways.toArray(PayloadWay[]::new),
         owners.stream().mapToInt(numbers::get).toArray(),
-        scopes.stream().map(Scopes::baseName).toArray(String[]::new));
+        scopes.toArray(String[]::new));
+  }
+
+  private static String path(Input input) {
+    return input.isCarried() ? input.capture() : input.status().getPath().toString();
   }
 
   private static String owner(Input input, FlowScope reach) {
@@ -77,6 +80,23 @@ final class Scopes implements Serializable {
   /** Number of the scope that a capture belongs to. */
   int scope(int capture) {
     return scopeOfCapture[capture];
+  }
+
+  /** How many captures there are. */
+  int captures() {
+    return captures.length;
+  }
+
+  /** How many scopes there are. */
+  int scopes() {
+    return owners.length;
+  }
+
+  /**
+   * What a scope reaches through: '' for the whole archive, else the path of a directory or file.
+   */
+  String owner(int scope) {
+    return owners[scope];
   }
 
   /** What tells a scope from another wherever the archive lies; '' for the whole archive. */

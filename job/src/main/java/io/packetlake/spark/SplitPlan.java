@@ -44,7 +44,7 @@ final class SplitPlan {
     try {
       List<Future<List<CaptureSplit>>> planned = new ArrayList<>();
       for (Input input : inputs) {
-        planned.add(pool.submit(() -> plan.planner.plan(input.status())));
+        planned.add(pool.submit(() -> plan.planned(input)));
       }
       for (int capture = 0; capture < planned.size(); capture++) {
         plan.splits.add(List.of());
@@ -54,6 +54,10 @@ final class SplitPlan {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private List<CaptureSplit> planned(Input input) throws IOException {
+    return input.isCarried() ? List.of() : planner.plan(input.status());
   }
 
   private void take(int capture, Future<List<CaptureSplit>> planned) {
@@ -98,9 +102,17 @@ final class SplitPlan {
     }
   }
 
-  /** No flow of these captures is settled in the task that reads it. */
-  void settleNothingOf(Set<Integer> captures) {
-    unsettled.addAll(captures);
+  /**
+   * No flow of these captures is settled in the task that reads it. What an earlier run has settled
+   * stays so.
+   *
+   * @return those of them of which that was not said before
+   */
+  Set<Integer> settleNothingOf(Set<Integer> captures) {
+    TreeSet<Integer> fresh = new TreeSet<>(captures);
+    fresh.removeIf(capture -> inputs.get(capture).isCarried() || unsettled.contains(capture));
+    unsettled.addAll(fresh);
+    return fresh;
   }
 
   /** True where flows of a capture may be settled in the task that reads them. */

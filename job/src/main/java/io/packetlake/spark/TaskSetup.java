@@ -2,7 +2,9 @@ package io.packetlake.spark;
 
 import com.typesafe.config.Config;
 import io.packetlake.filter.CompiledFilter;
+import io.packetlake.flow.FlowContext;
 import io.packetlake.lake.StagedFiles;
+import io.packetlake.schema.RowSink;
 import io.packetlake.table.NewFiles;
 import io.packetlake.table.ParquetLimits;
 import io.packetlake.table.TableWriters;
@@ -24,6 +26,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * @param stagingFolder where tasks write
  * @param filter which packets count
  * @param tables names of the tables to write
+ * @param rested when flows are over, in so far as that is known before the captures are read
  * @param settings the {@code packetlake} settings
  * @param hadoop configuration of the file systems
  * @param shuffleBytesWritten is told what Spark has written of tasks' pieces
@@ -34,6 +37,7 @@ record TaskSetup(
     String stagingFolder,
     CompiledFilter filter,
     Set<String> tables,
+    Rested rested,
     Config settings,
     SerializableConfiguration hadoop,
     LongAccumulator shuffleBytesWritten)
@@ -53,8 +57,28 @@ record TaskSetup(
    * @param side tells the tasks before the shuffle from those behind it
    */
   TableWriters writers(String side, TaskContext task) throws IOException {
-    String name = "%s-%s%05d-%d".formatted(runId, side, task.partitionId(), task.taskAttemptId());
     NewFiles files = StagedFiles.below(new Path(stagingFolder), hadoop.value());
-    return new TableWriters(hadoop.value(), files, name, tables, ParquetLimits.from(settings));
+    ParquetLimits limits = ParquetLimits.from(settings);
+    return new TableWriters(hadoop.value(), files, fileName(side, task), tables, limits);
+  }
+
+  /** What the names of a task's files begin with; parameters as of {@link #writers}. */
+  String fileName(String side, TaskContext task) {
+    return "%s-%s%05d-%d".formatted(runId, side, task.partitionId(), task.taskAttemptId());
+  }
+
+  /**
+   * What the assemblers of a task share.
+   *
+   * @param rows where rows go
+   */
+  FlowContext context(RowSink rows) {
+    Scopes scopes = captures.value();
+    return FlowContext.load(settings, rows, scopes::capture, scopes::scopeName);
+  }
+
+  /** Reads payload that stayed in the captures. */
+  CapturePayloads payloads() {
+    return new CapturePayloads(hadoop.value(), captures.value()::path);
   }
 }

@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.hadoop.SplitPacking;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -33,18 +34,13 @@ final class TaskSplits implements Serializable {
    */
   static List<TaskSplits> pack(
       List<PlannedSplit> planned, long splitBytes, long openCostBytes, int tasks) {
-    long total = planned.stream().mapToLong(split -> cost(split, openCostBytes)).sum();
-    long most = Math.min(splitBytes, Math.max(openCostBytes, total / tasks));
     List<TaskSplits> packed = new ArrayList<>();
-    long room = 0;
-    for (PlannedSplit split : planned) {
-      long cost = cost(split, openCostBytes);
-      if (packed.isEmpty() || cost > room) {
-        packed.add(new TaskSplits());
-        room = most;
-      }
-      packed.get(packed.size() - 1).add(split);
-      room -= cost;
+    for (List<PlannedSplit> splits :
+        SplitPacking.pack(
+            planned, split -> split.split().getLength(), splitBytes, openCostBytes, tasks)) {
+      TaskSplits task = new TaskSplits();
+      splits.forEach(task::add);
+      packed.add(task);
     }
     return packed;
   }
@@ -58,10 +54,6 @@ final class TaskSplits implements Serializable {
     }
     ClassTag<TaskSplits> type = ClassTag$.MODULE$.apply(TaskSplits.class);
     return ScalaLists.distribute(context, placed, type);
-  }
-
-  private static long cost(PlannedSplit split, long openCostBytes) {
-    return openCostBytes + split.split().getLength();
   }
 
   private void add(PlannedSplit split) {

@@ -2,6 +2,7 @@ package io.packetlake.spark;
 
 import io.packetlake.lake.Lake;
 import io.packetlake.schema.TableSchema;
+import io.packetlake.sql.NamedView;
 import io.packetlake.table.Tables;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -14,8 +15,9 @@ public final class Views {
   private Views() {}
 
   /**
-   * Registers every table of a lake as a temporary view by its name; a table without files yet is
-   * an empty view with the right columns.
+   * Registers every table of a lake as a temporary view by its name, and the views in the names of
+   * Zeek, ECS and OCSF (docs/sql.md); a table without files yet is an empty view with the right
+   * columns.
    *
    * @param spark the session
    * @param folder root folder of the lake, a local path or a Hadoop URI
@@ -31,5 +33,6 @@ public final class Views {
               : spark.createDataFrame(List.of(), schema);
       rows.createOrReplaceTempView(table.name());
     }
+    NamedView.of(Tables.all()).forEach(view -> spark.sql(view.statement()));
   }
 }

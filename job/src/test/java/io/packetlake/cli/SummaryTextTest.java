@@ -45,6 +45,8 @@ class SummaryTextTest {
             60,
             List.of("b.pcap"),
             List.of(new SkippedFile("c.pcap", "not a pcap file")),
+            3,
+            List.of("e.pcap"),
             24,
             new Shuffled(150_000_000, 45_000_000, 2),
             3_000_000_000L);
@@ -73,6 +75,8 @@ class SummaryTextTest {
             "cut-off tail bytes   60",
             "read again           b.pcap",
             "skipped              c.pcap: not a pcap file",
+            "flows kept           3",
+            "late                 e.pcap",
             "splits               24",
             "  read again         2",
             "shuffled bytes       150,000,000 (10.0 % of the input)",
@@ -100,6 +104,8 @@ class SummaryTextTest {
             List.of(),
             List.of(),
             0,
+            List.of(),
+            0,
             NOTHING,
             1);
 
@@ -114,7 +120,7 @@ class SummaryTextTest {
     IngestSummary summary =
         new IngestSummary(
             "r1", 12, 0, List.of(), List.of(), 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(),
-            List.of(), 1, NOTHING, 1);
+            List.of(), 0, List.of(), 1, NOTHING, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

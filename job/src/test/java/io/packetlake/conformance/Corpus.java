@@ -7,11 +7,16 @@ import io.packetlake.spark.IngestOptions;
 import io.packetlake.spark.Pipeline;
 import io.packetlake.spark.Progress;
 import io.packetlake.spark.Views;
+import io.packetlake.sql.NamedView;
+import io.packetlake.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.junit.jupiter.api.Assumptions;
 
 /** The captures of {@code ../shared/corpus}, read in place. */
@@ -37,5 +42,29 @@ final class Corpus {
     Pipeline.run(spark, IngestOptions.from(inputs, folder.toString(), settings), Progress.SILENT);
     Views.register(spark, folder.toString());
     return spark;
+  }
+
+  /** A view in Zeek's names with the capture of each row, by which logs are told apart. */
+  static Dataset<Row> view(SparkSession spark, String name) {
+    NamedView view =
+        NamedView.of(Tables.all()).stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return spark.sql(view.query().replace("\nFROM ", ",\n  capture\nFROM "));
+  }
+
+  /** A value as Zeek writes it: its name may lead into a struct, a list has its elements. */
+  static String text(Row row, String name) {
+    int dot = name.indexOf('.');
+    if (dot > 0) {
+      return text(row.getStruct(row.fieldIndex(name.substring(0, dot))), name.substring(dot + 1));
+    }
+    int index = row.fieldIndex(name);
+    if (row.isNullAt(index)) {
+      return "-";
+    }
+    boolean list = row.schema().fields()[index].dataType() instanceof ArrayType;
+    return list ? String.join(",", row.<String>getList(index)) : row.get(index).toString();
   }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds flows against the conn.logs that Zeek expects of its own captures. The differences must be
- * those that docs/conformance.md argues: none more, none less.
+ * Holds the view {@code conn} of flows against the conn.logs that Zeek expects of its own captures.
+ * The differences must be those that docs/conformance.md argues: none more, none less.
  */
 class ZeekConnLogIT {
   private static final Map<String, ZeekLog.Column> COLUMNS = new LinkedHashMap<>();
@@ -27,36 +27,26 @@ class ZeekConnLogIT {
       Map.of("service", names -> http(Arrays.asList(names.split(",")).contains("http")));
 
   static {
-    column("id.orig_h", "src_ip");
-    column("id.orig_p", "src_port");
-    column("id.resp_h", "dst_ip");
-    column("id.resp_p", "dst_port");
-    COLUMNS.put("proto", row -> text(row, "protocol").replace("icmp6", "icmp"));
-    column("conn_state", "conn_state");
-    column("history", "history");
-    column("orig_pkts", "orig_packets");
-    column("orig_ip_bytes", "orig_bytes");
-    column("resp_pkts", "resp_packets");
-    column("resp_ip_bytes", "resp_bytes");
-    column("community_id", "community_id");
-    COLUMNS.put("service", row -> http(text(row, "app_protocol").equals("http")));
-    COLUMNS.put(
-        "missed_bytes",
-        row -> String.valueOf(number(row, "orig_gap_bytes") + number(row, "resp_gap_bytes")));
-  }
-
-  private static void column(String zeeks, String ours) {
-    COLUMNS.put(zeeks, row -> text(row, ours));
-  }
-
-  private static String text(Row row, String column) {
-    Object value = row.getAs(column);
-    return value == null ? "-" : value.toString();
-  }
-
-  private static long number(Row row, String column) {
-    Number value = row.getAs(column);
-    return value == null ? 0 : value.longValue();
+    for (String name :
+        List.of(
+            "id.orig_h",
+            "id.orig_p",
+            "id.resp_h",
+            "id.resp_p",
+            "proto",
+            "conn_state",
+            "history",
+            "orig_pkts",
+            "orig_ip_bytes",
+            "resp_pkts",
+            "resp_ip_bytes",
+            "community_id",
+            "vlan",
+            "inner_vlan",
+            "missed_bytes")) {
+      COLUMNS.put(name, row -> Corpus.text(row, name));
+    }
+    COLUMNS.put("service", row -> http(Corpus.text(row, "service").equals("http")));
   }
 
   private static String http(boolean spoken) {
@@ -70,8 +60,7 @@ class ZeekConnLogIT {
     try (SparkSession spark = Corpus.lake(lake, logs.stream().map(ZeekLog::file).toList())) {
       for (ZeekLog log : logs) {
         List<Row> flows =
-            spark
-                .table("flows")
+            Corpus.view(spark, "conn")
                 .where(col("capture").endsWith("/" + log.capture()))
                 .collectAsList();
         ZeekLog.Difference difference = log.against(flows, COLUMNS, READINGS);

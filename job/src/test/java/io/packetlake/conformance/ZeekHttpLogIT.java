@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds transactions against the http.logs that Zeek expects of its own captures. The differences
- * must be those that docs/conformance.md argues: none more, none less.
+ * Holds the view {@code http} of transactions against the http.logs that Zeek expects of its own
+ * captures. The differences must be those that docs/conformance.md argues: none more, none less.
  */
 class ZeekHttpLogIT {
   private static final Map<String, ZeekLog.Column> COLUMNS = new LinkedHashMap<>();
@@ -28,33 +28,34 @@ class ZeekHttpLogIT {
       Map.of("status_msg", reason -> reason.equals("<empty>") ? "(empty)" : reason);
 
   static {
-    column("id.orig_h", "src_ip");
-    column("id.orig_p", "src_port");
-    column("id.resp_h", "dst_ip");
-    column("id.resp_p", "dst_port");
-    column("trans_depth", "trans_depth");
-    column("method", "method");
-    column("host", "host");
+    for (String name :
+        List.of(
+            "id.orig_h",
+            "id.orig_p",
+            "id.resp_h",
+            "id.resp_p",
+            "trans_depth",
+            "method",
+            "host",
+            "referrer",
+            "version",
+            "user_agent",
+            "request_body_len",
+            "response_body_len",
+            "status_code",
+            "status_msg",
+            "info_code",
+            "username")) {
+      COLUMNS.put(name, row -> text(row, name));
+    }
     COLUMNS.put("uri", row -> unescaped(text(row, "uri")));
-    column("referrer", "referrer");
-    COLUMNS.put("version", row -> text(row, "response_version").replace("HTTP/", ""));
-    column("user_agent", "user_agent");
-    column("request_body_len", "request_body_length");
-    column("response_body_len", "response_body_length");
-    column("status_code", "status_code");
-    column("status_msg", "reason");
-    column("username", "basic_auth_user");
-    TYPES.put("orig_mime_types", row -> type(text(row, "request_mime_type")));
-    TYPES.put("resp_mime_types", row -> type(text(row, "response_mime_type")));
-  }
-
-  private static void column(String zeeks, String ours) {
-    COLUMNS.put(zeeks, row -> text(row, ours));
+    TYPES.put("orig_mime_types", row -> type(text(row, "orig_mime_types")));
+    TYPES.put("resp_mime_types", row -> type(text(row, "resp_mime_types")));
   }
 
   private static String text(Row row, String column) {
-    Object value = row.getAs(column);
-    return value == null ? "-" : value.equals("") ? "(empty)" : value.toString();
+    String value = Corpus.text(row, column);
+    return value.isEmpty() ? "(empty)" : value;
   }
 
   /** Of bytes that look like nothing Zeek says nothing. */
@@ -108,8 +109,7 @@ class ZeekHttpLogIT {
     Map<String, ZeekLog.Difference> differences = new TreeMap<>();
     for (ZeekLog log : logs) {
       List<Row> rows =
-          spark
-              .table("transactions")
+          Corpus.view(spark, "http")
               .where(col("capture").endsWith("/" + log.capture()))
               .collectAsList();
       ZeekLog.Difference difference = log.against(rows, columns, READINGS);

@@ -164,7 +164,7 @@ public final class Assembly implements RowSink {
 
   private static void finish(FlowAssembler assembler) {
     if (assembler != null) {
-      assembler.finish();
+      assembler.finish(Long.MIN_VALUE);
     }
   }
 }

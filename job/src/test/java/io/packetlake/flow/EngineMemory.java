@@ -39,7 +39,7 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   private EngineMemory() {
     var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
     FlowContext context = FlowContext.load(settings, this, capture -> "a.pcap", scope -> "");
-    flows = new LocalFlows(context, this, LocalLimits.from(settings));
+    flows = new LocalFlows(context, this, LocalLimits.from(settings), scope -> Long.MAX_VALUE);
   }
 
   /** Runs one case. */

@@ -123,7 +123,7 @@ public class FlowAssemblerBenchmark {
     for (int i = 0; i < keys.size(); i++) {
       assembler.accept(FlowPieces.read(keys.get(i), values.get(i), packet));
     }
-    assembler.finish();
+    assembler.finish(Long.MIN_VALUE);
     return counted;
   }
 
@@ -136,7 +136,7 @@ public class FlowAssemblerBenchmark {
     for (int i = 0; i < FLOWS; i++) {
       FlowAssembler assembler = new FlowAssembler(key, 0, context);
       assembler.accept(packet);
-      assembler.finish();
+      assembler.finish(Long.MIN_VALUE);
     }
     return counted;
   }

@@ -117,7 +117,7 @@ final class FlowFeed implements RowSink {
 
   /** The capture ends. */
   FlowFeed cut() {
-    assembler.finish();
+    assembler.finish(Long.MIN_VALUE);
     return this;
   }
 

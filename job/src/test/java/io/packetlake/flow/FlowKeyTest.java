@@ -61,9 +61,9 @@ class FlowKeyTest {
 
   @Test
   void isMadeAgainFromARow() {
-    FlowKey key = key(frame("2001:db8::2", 443, "::ffff:1.2.3.4", 50_000).vlans(7, 4095).udp());
+    FlowKey key = key(frame("2001:db8::2", 443, "::1.2.3.4", 50_000).vlans(7, 4095).udp());
     FlowKey.Endpoint one = new FlowKey.Endpoint("2001:db8::2", 443);
-    FlowKey.Endpoint other = new FlowKey.Endpoint("::ffff:1.2.3.4", 50_000);
+    FlowKey.Endpoint other = new FlowKey.Endpoint("::1.2.3.4", 50_000);
 
     assertThat(FlowKey.of(6, 17, one, other, List.of(7, 4095))).isEqualTo(key);
     assertThat(FlowKey.of(6, 17, other, one, List.of(7, 4095))).isEqualTo(key);

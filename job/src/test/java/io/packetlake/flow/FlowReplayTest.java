@@ -67,9 +67,10 @@ class FlowReplayTest implements RowSink {
   private void replay() throws IOException {
     var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
     FlowContext context = FlowContext.load(settings, this, capture -> "", scope -> "");
+    FlowAssembler assembler = new FlowAssembler(FlowKey.startOf(keyBytes()), 0, context);
     FlowReplay replay =
         new FlowReplay(
-            new FlowAssembler(FlowKey.startOf(keyBytes()), 0, context),
+            assembler,
             new FlowPacket(),
             (capture, offset, length) -> {
               payloadsRead.add(capture + "@" + offset + "+" + length);
@@ -80,6 +81,7 @@ class FlowReplayTest implements RowSink {
       replay.accept(piece.getKey(), piece.getValue());
     }
     replay.finish();
+    assembler.finish(Long.MIN_VALUE);
   }
 
   @Test

@@ -106,7 +106,7 @@ public class LocalFlowsBenchmark implements DecodeSink, PieceSink, RowSink {
   }
 
   private long readAll() {
-    flows = new LocalFlows(context, this, limits);
+    flows = new LocalFlows(context, this, limits, scope -> Long.MAX_VALUE);
     for (Packet packet : packets) {
       decoder.decode(packet, this);
     }
@@ -120,15 +120,14 @@ public class LocalFlowsBenchmark implements DecodeSink, PieceSink, RowSink {
   @Benchmark
   @OperationsPerInvocation(PACKETS)
   public long fromBatches() throws IOException {
+    FlowAssembler assembler = new FlowAssembler(FlowKey.startOf(keys.get(0)), 0, context);
     FlowReplay replay =
-        new FlowReplay(
-            new FlowAssembler(FlowKey.startOf(keys.get(0)), 0, context),
-            new FlowPacket(),
-            (capture, from, length) -> payload);
+        new FlowReplay(assembler, new FlowPacket(), (capture, from, length) -> payload);
     for (int i = 0; i < keys.size(); i++) {
       replay.accept(keys.get(i), values.get(i));
     }
     replay.finish();
+    assembler.finish(Long.MIN_VALUE);
     return taken;
   }
 

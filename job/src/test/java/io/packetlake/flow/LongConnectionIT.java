@@ -46,7 +46,7 @@ final class LongConnectionIT {
       }
     }
     acknowledge(sent);
-    assembler.finish();
+    assembler.finish(Long.MIN_VALUE);
 
     Flow flow = assembly.flows().get(0);
     assertThat(flow.orig().tcp().counters().gapBytes()).isEqualTo(lost);

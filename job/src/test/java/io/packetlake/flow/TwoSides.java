@@ -39,6 +39,9 @@ final class TwoSides {
   private long settleNanos = TimeUnit.SECONDS.toNanos(1);
   private int batchBytes = 1_024;
   private Config settingsOfTasks = settings;
+  private long restedNanos = Long.MAX_VALUE;
+  private long slowNanos;
+  private long keptPieces;
   private long settledPieces;
   private long runPieces;
   private long batchPieces;
@@ -138,6 +141,76 @@ final class TwoSides {
     }
   }
 
+  /** Up to when tasks take flows that were reset for over. */
+  TwoSides rested(long nanos) {
+    restedNanos = nanos;
+    return this;
+  }
+
+  /** How far the clocks of {@link #nights} are from the right time. */
+  TwoSides slow(long nanos) {
+    slowNanos = nanos;
+    return this;
+  }
+
+  /** How many flows the runs of {@link #nights} have kept. */
+  long keptPieces() {
+    return keptPieces;
+  }
+
+  /**
+   * The rows of one run a capture, each of which goes on with the flows that the last one has kept.
+   */
+  List<String> nights() {
+    Rows rows = new Rows();
+    Kept kept = new Kept();
+    for (int capture = 0; capture < captures.size(); capture++) {
+      kept = night(capture, kept, rows);
+      keptPieces += kept.pieces.size();
+    }
+    Round flush = new Round(rows, new TreeSet<>());
+    kept.pieces.forEach(piece -> flush.piece(piece.getKey(), piece.getValue()));
+    flush.reduce();
+    return rows.sorted();
+  }
+
+  private Kept night(int capture, Kept before, Rows into) {
+    TreeSet<Integer> unsettled = new TreeSet<>();
+    while (true) {
+      Rows rows = new Rows();
+      Kept kept = new Kept();
+      Round round = new Round(rows, unsettled);
+      before.pieces.forEach(piece -> round.piece(piece.getKey(), piece.getValue()));
+      round.map(capture, capture + 1);
+      round.reduceKeeping(clock(capture + 1) - slowNanos, kept);
+      rounds++;
+      if (round.wronglySettled.isEmpty()) {
+        into.rows.addAll(rows.rows);
+        return kept;
+      }
+      if (!unsettled.addAll(round.wronglySettled)) {
+        throw new AssertionError("settled although it must not: " + round.wronglySettled);
+      }
+    }
+  }
+
+  private long clock(int until) {
+    return captures.subList(0, until).stream()
+        .flatMap(List::stream)
+        .mapToLong(Frame::timeNanos)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  private static final class Kept implements PieceSink {
+    final List<Map.Entry<byte[], byte[]>> pieces = new ArrayList<>();
+
+    @Override
+    public void piece(byte[] key, byte[] value) {
+      pieces.add(Map.entry(key, value));
+    }
+  }
+
   /** The rows when every claim of a task is believed. */
   List<String> localUnchecked() {
     return once(Set.of());
@@ -188,7 +261,11 @@ final class TwoSides {
     }
 
     private LocalFlows newFlows() {
-      return new LocalFlows(contextOfTasks, this, new LocalLimits(memory, settleNanos, batchBytes));
+      return new LocalFlows(
+          contextOfTasks,
+          this,
+          new LocalLimits(memory, settleNanos, batchBytes),
+          scope -> restedNanos);
     }
 
     private FlowContext context(Config settings, Rows rows) {
@@ -196,7 +273,11 @@ final class TwoSides {
     }
 
     void map() {
-      for (int capture = 0; capture < captures.size(); capture++) {
+      map(0, captures.size());
+    }
+
+    void map(int from, int to) {
+      for (int capture = from; capture < to; capture++) {
         long offset = 24;
         for (Frame frame : captures.get(capture)) {
           if (random.nextInt(packetsATask) == 0) {
@@ -273,7 +354,7 @@ final class TwoSides {
         for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
           byte[] key = entry.getKey();
           if (replay == null || !FlowPieces.sameFlow(last, key)) {
-            finish(replay);
+            finish(replay, assembler);
             assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
             replay = new FlowReplay(assembler, view, TwoSides.this::payload);
           }
@@ -286,7 +367,7 @@ final class TwoSides {
           }
           last = key;
         }
-        finish(replay);
+        finish(replay, assembler);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -303,9 +384,42 @@ final class TwoSides {
       }
     }
 
-    private void finish(FlowReplay replay) throws IOException {
+    /** The same, but flows that are not over leave their pieces. */
+    void reduceKeeping(long clock, PieceSink kept) {
+      FlowPacket view = new FlowPacket();
+      OngoingFlows ahead = new OngoingFlows(context, wronglySettled::add);
+      while (!pieces.isEmpty()) {
+        byte[] first = pieces.firstKey();
+        List<Map.Entry<byte[], List<byte[]>>> ofKey = new ArrayList<>();
+        while (!pieces.isEmpty() && FlowPieces.sameFlow(first, pieces.firstKey())) {
+          ofKey.add(pieces.pollFirstEntry());
+        }
+        ahead.begin(first);
+        ofKey.forEach(piece -> piece.getValue().forEach(v -> ahead.accept(piece.getKey(), v)));
+        OngoingFlow ongoing = ahead.end(clock);
+        FlowAssembler assembler =
+            new FlowAssembler(FlowKey.startOf(first), 0, context, wronglySettled::add);
+        FlowTaker taker =
+            ongoing == null ? assembler : new OngoingSplit(first, ongoing, assembler, kept);
+        FlowReplay replay = new FlowReplay(taker, view, TwoSides.this::payload);
+        try {
+          for (Map.Entry<byte[], List<byte[]>> piece : ofKey) {
+            for (byte[] value : piece.getValue()) {
+              replay.accept(piece.getKey(), value);
+            }
+          }
+          replay.finish();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        assembler.finish(clock);
+      }
+    }
+
+    private void finish(FlowReplay replay, FlowAssembler assembler) throws IOException {
       if (replay != null) {
         replay.finish();
+        assembler.finish(clock(captures.size()));
       }
     }
   }

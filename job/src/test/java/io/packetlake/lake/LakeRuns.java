@@ -26,7 +26,11 @@ final class LakeRuns {
   }
 
   static Run run(String id, Changes changes) {
-    Instant start = Instant.parse("2026-11-23T01:02:03.000004Z");
+    return run(id, changes, null, null);
+  }
+
+  static Run run(String id, Changes changes, Carry carry, String carriedFrom) {
+    Instant start = Instant.parse("2026-11-23T01:02:03.000004Z").plusSeconds(10L * id.charAt(1));
     return new Run(
         id,
         start,
@@ -37,7 +41,9 @@ final class LakeRuns {
         Map.of("flows", 3L),
         Map.of("packets", 7L),
         List.of(),
-        changes);
+        changes,
+        carry,
+        carriedFrom);
   }
 
   /** Names of a run's files in two tables. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -157,6 +159,93 @@ class LakeTest {
   }
 
   @Test
+  void aCommitKilledAnywhereLeavesTheFlowsOfOneRunOrTheOther() throws IOException {
+    boolean finished = false;
+    boolean sawFirst = false;
+    boolean sawSecond = false;
+    for (int changes = 0; !finished; changes++) {
+      root = folder.resolve("killed-after-" + changes);
+      write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+      write(lake -> {});
+      finished = dieAfter(changes, lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
+
+      write(lake -> {});
+      String inForce = inForce().orElseThrow();
+      assertThat(root.resolve(carryFile(inForce))).exists();
+      assertThat(inForce.equals("r2")).isEqualTo(runs().size() == 2);
+      sawFirst |= inForce.equals("r1");
+      sawSecond |= inForce.equals("r2");
+    }
+    assertThat(sawFirst).isTrue();
+    assertThat(sawSecond).isTrue();
+  }
+
+  @Test
+  void whatIsKeptGoesWhenTheRunAfterTheNextHasGoneOn() {
+    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+    write(lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
+    assertThat(root.resolve(carryFile("r1"))).exists();
+
+    write(lake -> lake.stage("r3").commit(ending("r3", "r2")));
+
+    assertThat(root.resolve(carryFile("r1"))).doesNotExist();
+    assertThat(root.resolve(carryFile("r2"))).exists();
+    assertThat(inForce()).isEmpty();
+  }
+
+  @Test
+  void ofRunsThatGoOnWithEachOthersFlowsTheLastCanBeUndone() {
+    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+    write(lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
+
+    write(
+        lake -> {
+          assertThatThrownBy(() -> lake.removable(List.of("r1")))
+              .hasMessageContaining("run r2 has gone on with flows of run r1");
+          lake.undo(lake.removable(List.of("r2")));
+        });
+
+    assertThat(inForce()).contains("r1");
+    assertThat(root.resolve(carryFile("r1"))).exists();
+    assertThat(root.resolve(carryFile("r2"))).doesNotExist();
+  }
+
+  @Test
+  void aRunWhoseFlowsCameFromFilesThatAreGoneCannotBeUndone() {
+    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+    write(lake -> lake.stage("r2").commit(ending("r2", "r1")));
+    write(lake -> lake.stage("r3").commit(ending("r3", null)));
+
+    write(
+        lake ->
+            assertThatThrownBy(() -> lake.removable(List.of("r2")))
+                .hasMessageContaining("the flows that run r1 has kept for run r2 are gone"));
+  }
+
+  private Optional<String> inForce() {
+    try (Lake lake = Lake.openForReading(root.toString(), HADOOP)) {
+      return lake.carrying(RemovedRuns.NONE).map(Run::id);
+    }
+  }
+
+  private static String carryFile(String runId) {
+    return Lake.carryFile(runId, "r00000-1");
+  }
+
+  private static StagedRun stageCarry(Lake lake, String runId) {
+    return stageFiles(lake, runId, List.of(carryFile(runId)));
+  }
+
+  private static Run carrying(String id, String carriedFrom) {
+    Carry carry = new Carry("archive", Map.of("", 1L), Map.of(), List.of(carryFile(id)), 1, 2);
+    return LakeRuns.run(id, Changes.adding(List.of(carryFile(id))), carry, carriedFrom);
+  }
+
+  private static Run ending(String id, String carriedFrom) {
+    return LakeRuns.run(id, Changes.adding(List.of()), null, carriedFrom);
+  }
+
+  @Test
   void aRunThatIsNotThereCannotBeUndone() {
     commit("r1");
 
@@ -275,9 +364,13 @@ class LakeTest {
   }
 
   private static StagedRun stageFiles(Lake lake, String runId) {
+    return stageFiles(lake, runId, filesOf(runId));
+  }
+
+  private static StagedRun stageFiles(Lake lake, String runId, List<String> files) {
     StagedRun staged = lake.stage(runId);
     try {
-      for (String file : filesOf(runId)) {
+      for (String file : files) {
         Path path = Path.of(staged.folder().toUri().getPath(), file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, file);

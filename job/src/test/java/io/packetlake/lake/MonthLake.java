@@ -92,7 +92,9 @@ public final class MonthLake {
                   Map.of(),
                   Map.of(),
                   List.of(),
-                  Changes.adding(files)));
+                  Changes.adding(files),
+                  null,
+                  null));
     }
   }
 

@@ -11,9 +11,11 @@ import io.packetlake.tcp.TcpLimits;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -69,45 +71,54 @@ public final class FollowedStreams {
     FlowKey key = chosen.key(flow);
     for (Side side : Side.values()) {
       object.put(
-          side.name().toLowerCase(java.util.Locale.ROOT),
-          Map.of(
-              "address",
-              key.addressText(side),
-              "port",
-              key.port(side),
-              "bytes",
-              said.bytes(side),
-              "sha256",
-              said.sha256(side),
-              "missing",
-              said.missing(side)));
+          side.name().toLowerCase(Locale.ROOT),
+          said.of(side).object(key.addressText(side), key.port(side)));
     }
     return object;
   }
 
-  /** What both sides said, as hashes. */
-  private static final class Said implements StreamAnalyzer {
-    private final MessageDigest[] hashes = {sha256(), sha256()};
-    private final long[] bytes = new long[2];
-    private final long[] missing = new long[2];
+  /** What one side said, as a hash. */
+  private static final class Stream {
+    private final MessageDigest hash;
+    private long bytes;
+    private long missing;
 
-    private static MessageDigest sha256() {
+    Stream() {
       try {
-        return MessageDigest.getInstance("SHA-256");
+        hash = MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every Java platform has SHA-256", e);
       }
     }
 
+    Map<String, Object> object(String address, int port) {
+      return Map.of(
+          "address", address,
+          "port", port,
+          "bytes", bytes,
+          "sha256", HexFormat.of().formatHex(hash.digest()),
+          "missing", missing);
+    }
+  }
+
+  /** What both sides said. */
+  private static final class Said implements StreamAnalyzer {
+    private final Map<Side, Stream> streams =
+        new EnumMap<>(Map.of(Side.LOW, new Stream(), Side.HIGH, new Stream()));
+
+    Stream of(Side side) {
+      return streams.get(side);
+    }
+
     @Override
     public void data(Side from, byte[] buffer, int offset, int length, long timeNanos) {
-      hashes[from.ordinal()].update(buffer, offset, length);
-      bytes[from.ordinal()] += length;
+      of(from).hash.update(buffer, offset, length);
+      of(from).bytes += length;
     }
 
     @Override
     public void gap(Side from, long length, long timeNanos) {
-      missing[from.ordinal()] += length;
+      of(from).missing += length;
     }
 
     @Override
@@ -118,18 +129,6 @@ public final class FollowedStreams {
     @Override
     public void finish(long timeNanos) {
       // Nothing is held back.
-    }
-
-    long bytes(Side side) {
-      return bytes[side.ordinal()];
-    }
-
-    long missing(Side side) {
-      return missing[side.ordinal()];
-    }
-
-    String sha256(Side side) {
-      return HexFormat.of().formatHex(hashes[side.ordinal()].digest());
     }
   }
 }

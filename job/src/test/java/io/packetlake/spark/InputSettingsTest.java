@@ -35,6 +35,7 @@ class InputSettingsTest {
             OnError.SKIP,
             1_000,
             Taken.LEAVE,
+            OpenFlows.END,
             Engine.MAP,
             CompiledFilter.ALL,
             Set.of(),

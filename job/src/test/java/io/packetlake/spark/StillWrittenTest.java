@@ -86,7 +86,7 @@ class StillWrittenTest {
     "/c/2026-11-25T10:00:00.pcap, /c/2026-11-25T11:00:00.pcap"
   })
   void namesOfARing(String one, String other) {
-    assertThat(StillWritten.ringOf(file(one, 0))).isEqualTo(StillWritten.ringOf(file(other, 0)));
+    assertThat(Rings.ringOf(file(one, 0))).isEqualTo(Rings.ringOf(file(other, 0)));
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class StillWrittenTest {
     "/c/cap1.pcap, /d/cap2.pcap"
   })
   void namesOfDifferentRings(String one, String other) {
-    assertThat(StillWritten.ringOf(file(one, 0))).isNotEqualTo(StillWritten.ringOf(file(other, 0)));
+    assertThat(Rings.ringOf(file(one, 0))).isNotEqualTo(Rings.ringOf(file(other, 0)));
   }
 
   private static List<String> left(StillWritten rule, Input... files) {
