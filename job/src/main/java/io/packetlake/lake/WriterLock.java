@@ -81,7 +81,7 @@ final class WriterLock implements AutoCloseable {
     }
   }
 
-  private void renew() {
+  private synchronized void renew() {
     try {
       if (isOurs()) {
         file.renew(writer);
@@ -101,7 +101,7 @@ final class WriterLock implements AutoCloseable {
    *
    * @throws IOException where it is not, since this process gave no sign of life for a lease
    */
-  void check() throws IOException {
+  synchronized void check() throws IOException {
     if (!isOurs()) {
       throw new IOException(
           "the lake was taken over by another process, since this one gave no sign of life",
