@@ -342,7 +342,7 @@ class LakeTest {
 
   private static void rewrite(Path file, String text) throws IOException {
     Files.writeString(file, text);
-    Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
   }
 
   private void write(Consumer<Lake> change) {
