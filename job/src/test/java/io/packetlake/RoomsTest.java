@@ -53,6 +53,8 @@ class RoomsTest {
         .definedBy("io.packetlake.lake..")
         .layer("sql")
         .definedBy("io.packetlake.sql..")
+        .layer("report")
+        .definedBy("io.packetlake.report..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
         .layer("datasource")
@@ -79,19 +81,13 @@ class RoomsTest {
         .mayOnlyAccessLayers("flow", "tcp", "decode", "schema", "capture")
         .whereLayer("lake")
         .mayOnlyAccessLayers("table")
+        .whereLayer("report")
+        .mayNotAccessAnyLayer()
         .whereLayer("sql")
         .mayOnlyAccessLayers("schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
-            "lake",
-            "sql",
-            "table",
-            "flow",
-            "tcp",
-            "decode",
-            "schema",
-            "filter",
-            "hadoop",
+            "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
             "capture")
         .whereLayer("datasource")
         .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       FollowCommand.class,
       ExtractCommand.class,
       ShowCommand.class,
+      ReportCommand.class,
       SplitsCommand.class
     },
     footer = {
