@@ -39,7 +39,7 @@ SELECT
   status_code AS `status_code`,
   reason AS `status_msg`,
   replace(response_version, 'HTTP/', '') AS `version`,
-  try_element_at(interim_status_codes, -1) AS `info_code`,
+  if(status_code = 101, 101, try_element_at(interim_status_codes, -1)) AS `info_code`,
   response_body_length AS `response_body_len`,
   if(response_mime_type IS NULL, NULL, array(response_mime_type)) AS `resp_mime_types`,
   date AS `date`

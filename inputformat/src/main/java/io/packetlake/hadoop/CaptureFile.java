@@ -23,6 +23,7 @@ final class CaptureFile implements Closeable {
   private final FSDataInputStream stored;
   private Compression compression = Compression.NONE;
   private PackedContent unpacked;
+  private byte[] storedBeginning;
   private byte[] unpackedBeginning;
   private RecordLayout layout;
 
@@ -102,8 +103,21 @@ final class CaptureFile implements Closeable {
     if (unpacked != null) {
       return Arrays.copyOf(unpackedBeginning, Math.min(wanted, unpackedBeginning.length));
     }
-    byte[] first = new byte[wanted];
-    return Arrays.copyOf(first, bytes().read(0, first, 0, wanted));
+    if (storedBeginning == null || wanted > storedBeginning.length) {
+      // One request, whatever else of the beginning is asked for.
+      byte[] first = new byte[Math.max(wanted, ContentHead.MAX_BYTES)];
+      storedBeginning = Arrays.copyOf(first, bytes().read(0, first, 0, first.length));
+    }
+    return Arrays.copyOf(storedBeginning, Math.min(wanted, storedBeginning.length));
+  }
+
+  /**
+   * The fingerprint of the (unpacked) content.
+   *
+   * @param bytes of how many of its first bytes, at most {@link ContentHead#MAX_BYTES}
+   */
+  ContentHead head(int bytes) throws IOException {
+    return ContentHead.of(beginning(bytes));
   }
 
   RecordLayout layout() {

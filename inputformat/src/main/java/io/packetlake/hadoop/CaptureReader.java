@@ -152,6 +152,11 @@ public final class CaptureReader implements Closeable {
     return cursor.position();
   }
 
+  /** The fingerprint of the (unpacked) content; the same from every split. */
+  public ContentHead head() throws IOException {
+    return file.head(ContentHead.MAX_BYTES);
+  }
+
   /** True where the file is compressed, so that its bytes cannot be read again by their offset. */
   public boolean isPacked() {
     return file.compression() != Compression.NONE;

@@ -79,6 +79,18 @@ public final class SplitPlanner {
     }
   }
 
+  /**
+   * The fingerprint of a file's (unpacked) content.
+   *
+   * @param bytes of how many of its first bytes, at most {@link ContentHead#MAX_BYTES}
+   * @throws CaptureException where it cannot be read or is no capture
+   */
+  public ContentHead head(FileStatus file, int bytes) throws IOException {
+    try (CaptureFile capture = open(file)) {
+      return capture.head(bytes);
+    }
+  }
+
   /** A split of a file that one has chosen oneself. */
   public CaptureSplit split(FileStatus file, SplitRange range) throws IOException {
     return new CaptureSplit(file.getPath(), range, file.getLen(), hosts(file, range.start()));

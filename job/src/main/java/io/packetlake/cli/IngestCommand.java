@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingOptions settings;
+  @Mixin private LockOptions lock;
 
   @Option(
       names = "--lake",
@@ -65,7 +66,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    IngestOptions options = IngestOptions.from(inputs, lake, settings.load());
+    IngestOptions options = IngestOptions.from(inputs, lake, settings.load(lock));
     if (watchSeconds != null) {
       return watch(options);
     }

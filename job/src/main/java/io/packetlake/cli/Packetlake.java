@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       IngestCommand.class,
       SqlCommand.class,
+      RunsCommand.class,
+      UndoCommand.class,
       CarveCommand.class,
       FollowCommand.class,
       ExtractCommand.class,

@@ -1,6 +1,6 @@
 package io.packetlake.cli;
 
-/** How {@code sql} prints rows; the names are what a person types. */
+/** How rows are printed; the names are what a person types. */
 enum RowFormat {
   /** For people. */
   TABLE,

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import io.packetlake.spark.Engine;
 import io.packetlake.spark.FlowScope;
 import io.packetlake.spark.OnError;
+import io.packetlake.spark.Taken;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -15,6 +17,9 @@ import picocli.CommandLine.Option;
 final class SettingOptions {
   private static final String FLOW_SCOPE = "packetlake.flow.scope";
   private static final String ON_ERROR = "packetlake.ingest.on-error";
+  private static final String TAKEN = "packetlake.ingest.taken";
+  private static final String MIN_AGE = "packetlake.ingest.min-age";
+  private static final String RING = "packetlake.ingest.ring";
   private static final String MAX_BODY_BYTES = "packetlake.http.max-body-bytes";
   private static final String SPLIT_SIZE = "packetlake.ingest.split-size";
   private static final String ENGINE = "packetlake.engine.kind";
@@ -48,6 +53,43 @@ final class SettingOptions {
       })
   void onError(OnError what) {
     settings.option("--on-error", ON_ERROR, what.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Option(
+      names = "--replace",
+      order = 20,
+      description = {
+        "Take captures again that an earlier run has taken, with all other captures of that run, and"
+            + " replace its rows.",
+        "Setting " + TAKEN + " = replace, default ${bundle:default." + TAKEN + "}."
+      })
+  void replace(boolean wanted) {
+    settings.option("--replace", TAKEN, (wanted ? Taken.REPLACE : Taken.LEAVE).name());
+  }
+
+  @Option(
+      names = "--min-age",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      order = 21,
+      description = {
+        "Leave files for later that were written to within this time, such as 30s or 5m.",
+        "Setting " + MIN_AGE + ", default ${bundle:default." + MIN_AGE + "}."
+      })
+  void minAge(Duration age) {
+    settings.option("--min-age", MIN_AGE, age);
+  }
+
+  @Option(
+      names = "--ring",
+      order = 22,
+      description = {
+        "Leave the newest file of each ring for later: of the files of a folder whose names differ"
+            + " in the number or time at their end.",
+        "Setting " + RING + ", default ${bundle:default." + RING + "}."
+      })
+  void ring(boolean wanted) {
+    settings.option("--ring", RING, wanted);
   }
 
   @Option(
@@ -148,8 +190,13 @@ final class SettingOptions {
     settings.file(file);
   }
 
-  /** The {@code packetlake} section of the settings in force. */
-  Config load() {
+  /**
+   * The {@code packetlake} section of the settings in force.
+   *
+   * @param lock what else the command line says
+   */
+  Config load(LockOptions lock) {
+    lock.addTo(settings);
     return settings.load();
   }
 }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,25 +26,8 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--lake",
-      required = true,
-      paramLabel = "DIR",
-      order = 1,
-      description = "Folder of the tables, a path or a Hadoop URI.")
-  private String lake;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      order = 2,
-      description = {
-        "How to print the rows: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-        "table: aligned, long values shortened, bytes in hex. json: one object a line, bytes in"
-            + " base64. csv: with a header, bytes in hex."
-      })
-  private RowFormat format;
+  @Mixin private LakeOption lake;
+  @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "SQL", arity = "1", description = "The statement.")
   private String statement;
@@ -53,7 +36,7 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Session.open()) {
-      Views.register(spark, lake);
+      Views.register(spark, lake.folder());
       Dataset<Row> rows = spark.sql(statement);
       // CREATE VIEW and its like have no result.
       if (rows.columns().length > 0) {

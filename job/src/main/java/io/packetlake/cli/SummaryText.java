@@ -2,6 +2,8 @@ package io.packetlake.cli;
 
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.IngestSummary.CorruptFile;
+import io.packetlake.spark.LeftFile;
+import io.packetlake.spark.LeftFile.Why;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -18,15 +20,23 @@ record SummaryText(IngestSummary summary) {
   /** Damaged files that are named; {@code captures} has them all. */
   private static final int MAX_CORRUPT_FILES = 10;
 
+  /** Files left alone that are named, for each reason. */
+  private static final int MAX_LEFT_FILES = 10;
+
   void print(PrintWriter out) {
     if (summary.runId().isEmpty()) {
+      boolean all = summary.leftFiles().size() == summary.filesTakenBefore();
       out.printf(
-          "Nothing new: all %,d captures are in the lake already.%n", summary.filesTakenBefore());
+          "Nothing new: %s%,d captures are in the lake already.%n",
+          all ? "all " : "", summary.filesTakenBefore());
+      printLeft(out);
       return;
     }
     line(out, "run", summary.runId());
+    summary.replacedRuns().forEach(run -> line(out, "replaces run", run));
     line(out, "files", count(summary.files()));
     unlessZero(out, "already in the lake", summary.filesTakenBefore());
+    printLeft(out);
     line(out, "bytes", count(summary.bytes()));
     line(out, "packets", count(summary.packets()));
     unlessZero(out, "filtered packets", summary.filteredPackets());
@@ -67,6 +77,21 @@ record SummaryText(IngestSummary summary) {
 
   private static String place(CorruptFile file) {
     return Cell.shown("%s, first at offset %d".formatted(file.capture(), file.firstOffset()));
+  }
+
+  private void printLeft(PrintWriter out) {
+    printLeft(out, Why.MOVED, "moved since");
+    printLeft(out, Why.CHANGED, "changed since");
+    printLeft(out, Why.UNFINISHED, "left for later");
+  }
+
+  private void printLeft(PrintWriter out, Why why, String what) {
+    List<LeftFile> left = summary.leftFiles().stream().filter(file -> file.why() == why).toList();
+    unlessZero(out, what, left.size());
+    left.stream()
+        .limit(MAX_LEFT_FILES)
+        .forEach(file -> line(out, "  " + what, Cell.shown(file.capture() + ": " + file.note())));
+    unlessZero(out, "  more such files", Math.max(0, left.size() - MAX_LEFT_FILES));
   }
 
   private void printUndecoded(PrintWriter out) {

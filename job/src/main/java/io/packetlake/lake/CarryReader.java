@@ -21,16 +21,17 @@ public final class CarryReader implements Closeable {
   /**
    * Opens a file.
    *
+   * @param format number of the pieces' format that can be read
    * @throws IOException where it cannot be read, or has another format; the message says which
    */
-  public static CarryReader open(Path path, Configuration hadoop) throws IOException {
+  public static CarryReader open(Path path, int format, Configuration hadoop) throws IOException {
     SequenceFile.Reader file = new SequenceFile.Reader(hadoop, SequenceFile.Reader.file(path));
-    Text format = file.getMetadata().get(CarryWriter.FORMAT_NAME);
-    if (format == null || !format.toString().equals(Integer.toString(CarryWriter.FORMAT))) {
+    Text written = file.getMetadata().get(CarryWriter.FORMAT_NAME);
+    if (written == null || !written.toString().equals(Integer.toString(format))) {
       file.close();
       throw new IOException(
           "%s: carried flows of format %s, and this version reads %d; end them with 'ingest --flush' of the version that wrote them"
-              .formatted(path, format, CarryWriter.FORMAT));
+              .formatted(path, written, format));
     }
     return new CarryReader(file);
   }

@@ -15,9 +15,6 @@ import org.apache.parquet.io.PositionOutputStream;
  * values are bytes, with the number of their format in its metadata.
  */
 public final class CarryWriter implements Closeable {
-  /** Number of the pieces' format; another one where their bytes say something else. */
-  static final int FORMAT = 1;
-
   /** Name of the format's number in the file's metadata. */
   static final Text FORMAT_NAME = new Text("packetlake.carry.format");
 
@@ -36,14 +33,15 @@ public final class CarryWriter implements Closeable {
    *
    * @param files where the run's files go
    * @param path what {@link Lake#carryFile} says
+   * @param format number of the pieces' format: another one where their bytes say something else
    * @param hadoop configuration of the file system
    * @throws IOException where it cannot be made
    */
-  public static CarryWriter open(NewFiles files, String path, Configuration hadoop)
+  public static CarryWriter open(NewFiles files, String path, int format, Configuration hadoop)
       throws IOException {
     PositionOutputStream stream = files.at(path).create(0);
     SequenceFile.Metadata metadata = new SequenceFile.Metadata();
-    metadata.set(FORMAT_NAME, new Text(Integer.toString(FORMAT)));
+    metadata.set(FORMAT_NAME, new Text(Integer.toString(format)));
     SequenceFile.Writer file =
         SequenceFile.createWriter(
             hadoop,

@@ -1,5 +1,6 @@
 package io.packetlake.lake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,6 +20,9 @@ final class JsonFile {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
 
   private JsonFile() {}
@@ -36,13 +40,18 @@ final class JsonFile {
       return;
     }
     Path unfinished = new Path(file.getParent(), "." + file.getName() + ".unfinished");
+    byte[] json = JSON.writeValueAsBytes(value);
     try (OutputStream out = fileSystem.create(unfinished, true)) {
-      JSON.writeValue(out, value);
+      out.write(json);
     }
     if (!fileSystem.rename(unfinished, file) && !fileSystem.exists(file)) {
       throw new IOException("cannot rename " + unfinished + " to " + file.getName());
     }
     fileSystem.delete(unfinished, false);
+  }
+
+  static byte[] bytes(Object value) throws IOException {
+    return JSON.writeValueAsBytes(value);
   }
 
   /** An object is there when the whole of it is. */

@@ -2,25 +2,30 @@ package io.packetlake.lake;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A lake: the folder of tables, its runs and what is under way in it. */
-public final class Lake {
+/**
+ * A lake: the folder of tables, its runs and what is under way in it. One that was opened for
+ * writing is closed to others until it is closed.
+ */
+public final class Lake implements AutoCloseable {
   private static final String INSIDE = "_packetlake";
   private static final String CARRY = INSIDE + "/carry";
-  private static final String JSON = ".json";
 
   private final FileSystem fileSystem;
   private final Path root;
+  private WriterLock lock;
 
   private Lake(FileSystem fileSystem, Path root) {
     this.fileSystem = fileSystem;
@@ -33,26 +38,61 @@ public final class Lake {
    *
    * @param folder root folder, a local path or a Hadoop URI
    * @param hadoop configuration of its file system
-   * @throws LakeException where the folder cannot be written
+   * @param terms what to do where another process writes to the lake
+   * @throws LakeException where the folder cannot be written, the lake is of a newer Packetlake, or
+   *     another process writes to it
    */
-  public static Lake openForWriting(String folder, Configuration hadoop) {
+  public static Lake openForWriting(String folder, Configuration hadoop, LockTerms terms) {
+    Lake lake = null;
     try {
-      Lake lake = at(folder, hadoop);
+      lake = at(folder, hadoop);
+      lake.checkFormat();
       lake.make(lake.runsFolder());
       lake.make(lake.stagingFolder());
-      lake.finishCommits();
-      Uploads.abort(lake);
-      lake.removeStaged();
-      lake.removeEndedCarries();
+      lake.lock = WriterLock.take(lake.fileSystem, lake.inside("writer.json"), lake.root, terms);
+      lake.putInOrder();
       return lake;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new LakeException(
-          "cannot write to the lake "
-              + folder
-              + ": "
-              + e.getMessage()
-              + "; name a folder that exists or can be made and that you may write to",
-          e);
+    } catch (IOException | IllegalArgumentException | LakeException e) {
+      close(lake, e);
+      throw e instanceof LakeException known ? known : unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Opens a lake that is there to change it; otherwise as {@link #openForWriting}.
+   *
+   * @throws LakeException also where there is no lake
+   */
+  public static Lake openToChange(String folder, Configuration hadoop, LockTerms terms) {
+    openForReading(folder, hadoop).close();
+    return openForWriting(folder, hadoop, terms);
+  }
+
+  private void putInOrder() throws IOException {
+    LakeFormat.write(fileSystem, formatFile());
+    finishCommits();
+    Uploads.abort(this);
+    removeStaged();
+    removeEndedCarries();
+  }
+
+  private static LakeException unwritable(String folder, Exception why) {
+    return new LakeException(
+        "cannot write to the lake "
+            + folder
+            + ": "
+            + why.getMessage()
+            + "; name a folder that exists or can be made and that you may write to",
+        why);
+  }
+
+  private static void close(Lake lake, Exception reason) {
+    try {
+      if (lake != null) {
+        lake.close();
+      }
+    } catch (UncheckedIOException e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -74,6 +114,7 @@ public final class Lake {
   public static Lake openForReading(String folder, Configuration hadoop) {
     try {
       Lake lake = at(folder, hadoop);
+      lake.checkFormat();
       if (!lake.fileSystem.exists(lake.runsFolder())) {
         throw new LakeException(
             "there is no lake at " + folder + "; make one with 'ingest --lake'");
@@ -111,31 +152,45 @@ public final class Lake {
    * @throws LakeException where a record cannot be read
    */
   public List<Run> runs() {
-    List<Run> runs = new ArrayList<>();
     try {
-      for (FileStatus file : fileSystem.listStatus(runsFolder())) {
-        if (file.getPath().getName().endsWith(JSON) && !isHidden(file)) {
-          runs.add(JsonFile.read(fileSystem, file.getPath(), Run.class));
-        }
-      }
+      return records().all();
     } catch (IOException e) {
       throw new LakeException(
           "cannot read the runs of the lake " + root + ": " + e.getMessage(), e);
     }
-    runs.sort(Comparator.comparing(Run::id));
-    return runs;
   }
 
   /** The captures that the finished runs have taken. */
   public Set<CaptureFile> taken() {
-    Set<CaptureFile> taken = new HashSet<>();
-    runs().forEach(run -> taken.addAll(run.captures()));
-    return taken;
+    return runs().stream().flatMap(run -> run.captures().stream()).collect(Collectors.toSet());
   }
 
-  /** The finished run whose flows go on in the next one; none where all have ended. */
-  public Optional<Run> carrying() {
-    return new Carries(runs()).inForce();
+  /**
+   * The runs of these ids with their files, as something that can be removed.
+   *
+   * @throws LakeException where a run is not there, or its rows cannot be told from those of others
+   */
+  public RemovedRuns removable(Collection<String> runIds) {
+    try {
+      return RemovedRuns.of(runIds, this);
+    } catch (IOException e) {
+      throw new LakeException("cannot read the lake " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Takes runs out of the lake, their records and all their rows, in one commit. */
+  public void undo(RemovedRuns removed) {
+    stage("undo-" + Run.newId(Instant.now()))
+        .commit(Intent.undoing(removed.ids(), removed.files()));
+  }
+
+  /**
+   * The finished run whose flows go on in the next one; none where all have ended.
+   *
+   * @param replaced runs that the next one replaces: they count no more
+   */
+  public Optional<Run> carrying(RemovedRuns replaced) {
+    return new Carries(replaced.without(runs())).inForce();
   }
 
   /**
@@ -185,7 +240,7 @@ public final class Lake {
   }
 
   Path stagingFolder() {
-    return new Path(root, INSIDE + "/staging");
+    return inside("staging");
   }
 
   /** The root of the lake that a run's staging folder lies in. */
@@ -193,12 +248,39 @@ public final class Lake {
     return folder.getParent().getParent().getParent();
   }
 
-  Path runFile(String runId) {
-    return new Path(runsFolder(), runId + JSON);
+  RunRecords records() {
+    return new RunRecords(fileSystem, runsFolder());
   }
 
   private Path runsFolder() {
-    return new Path(root, INSIDE + "/runs");
+    return inside("runs");
+  }
+
+  private Path formatFile() {
+    return inside("format.json");
+  }
+
+  private Path inside(String name) {
+    return new Path(root, INSIDE + '/' + name);
+  }
+
+  private void checkFormat() throws IOException {
+    LakeFormat.check(fileSystem, formatFile(), root);
+  }
+
+  /** Makes sure that no other process writes to the lake. */
+  void checkLock() throws IOException {
+    if (lock != null) {
+      lock.check();
+    }
+  }
+
+  /** Lets others write to the lake; does nothing where it was opened for reading. */
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private void finishCommits() throws IOException {
@@ -223,9 +305,5 @@ public final class Lake {
       return List.of(); // a lake copied without its empty folders
     }
     return staged;
-  }
-
-  private static boolean isHidden(FileStatus file) {
-    return file.getPath().getName().startsWith(".");
   }
 }

@@ -2,20 +2,11 @@ package io.packetlake.lake;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.util.functional.FutureIO;
 
 /** Makes staged files visible where they belong; doing it twice, or two at once, does no harm. */
 final class Publication {
-  /** A store of objects takes a tenth of a second a file, however many are asked for at once. */
-  private static final int UPLOADS_AT_ONCE = 16;
-
   private final FileSystem fileSystem;
   private final Path root;
   private final Path staging;
@@ -34,31 +25,13 @@ final class Publication {
 
   /** Makes these files visible; their paths are relative to either folder. */
   void publish(Collection<String> files) throws IOException {
-    if (!Uploads.arePossible(fileSystem, root)) {
-      for (String file : files) {
-        publish(file);
-      }
+    if (Uploads.arePossible(fileSystem, root)) {
+      SideBySide.toEach(files, this::publish);
       return;
     }
-    ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE);
-    try {
-      Stream<Callable<Void>> each = files.stream().map(this::publishing);
-      for (Future<Void> published : threads.invokeAll(each.toList())) {
-        FutureIO.awaitFuture(published);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while files were made visible", e);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private Callable<Void> publishing(String file) {
-    return () -> {
+    for (String file : files) {
       publish(file);
-      return null;
-    };
+    }
   }
 
   private void publish(String file) throws IOException {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param rows rows written by table
  * @param counts what else was counted, such as {@code packets} and {@code splits}
  * @param replannedFiles captures read again because a split boundary proved false
+ * @param changes what the run has changed in the lake; null in records of versions that did not
+ *     remember it
  * @param carry what it has kept for the next run; null where its flows have all ended
  * @param carriedFrom id of the run whose flows it has gone on with; null for none
  */
@@ -32,11 +35,28 @@ public record Run(
     Map<String, Long> rows,
     Map<String, Long> counts,
     List<String> replannedFiles,
+    Changes changes,
     Carry carry,
     String carriedFrom) {
 
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** True where the run is none: the rows of earlier ones were written to other files. */
+  public boolean isCompaction() {
+    return changes != null && !changes.compactedRuns().isEmpty();
+  }
+
+  /** Runs that are no more since this one has taken their captures again. */
+  List<String> replacedRuns() {
+    return changes == null ? List.of() : changes.replacedRuns();
+  }
+
+  /** The version that runs here. */
+  public static String currentVersion() {
+    return Objects.requireNonNullElse(
+        Run.class.getPackage().getImplementationVersion(), "development");
+  }
 
   /** An id that no other run has: ids sort by the time of the run's start. */
   public static String newId(Instant start) {

@@ -2,8 +2,6 @@ package io.packetlake.lake;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -41,16 +39,22 @@ public final class StagedRun {
   }
 
   /**
-   * Makes the run visible. Killed at any moment, it is finished or undone by whoever opens the lake
-   * next: done from when the intent is written, not done before.
+   * Makes the run visible with all that it changes. Killed at any moment, it is finished or undone
+   * by whoever opens the lake next: done from when the intent is written, not done before.
    *
-   * @param run what the run was
-   * @param files the files to make visible, relative to {@link #folder()}
-   * @throws LakeException where the file system fails
+   * @param run what the run was; its {@link Changes} name the files to make visible, relative to
+   *     {@link #folder()}
+   * @throws LakeException where the file system fails, or another process has taken the lake over
    */
-  public void commit(Run run, Collection<String> files) {
+  public void commit(Run run) {
+    commit(Intent.adding(run));
+  }
+
+  /** Does what is intended. */
+  void commit(Intent intent) {
     try {
-      JsonFile.write(fileSystem, intentFile(), new Intent(run, List.copyOf(files)));
+      lake.checkLock();
+      JsonFile.write(fileSystem, intentFile(), intent);
     } catch (IOException e) {
       throw failed("nothing of it is visible; run the same command again", e);
     }
@@ -79,9 +83,15 @@ public final class StagedRun {
       return; // no commit had started
     }
     new Publication(fileSystem, lake.root(), folder).publish(intent.files());
-    if (!fileSystem.exists(lake.runFile(runId))) {
-      JsonFile.write(fileSystem, lake.runFile(runId), intent.run());
+    // What follows the records sees the change with this one: it names the runs that it replaces
+    // and the files that it removes. Files go after the records that name them.
+    if (intent.run() != null) {
+      lake.records().write(intent.run());
     }
+    for (String removed : intent.removedRuns()) {
+      lake.records().remove(removed);
+    }
+    new Removal(fileSystem, lake.root()).remove(intent.removedFiles());
     remove();
   }
 

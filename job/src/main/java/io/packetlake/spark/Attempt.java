@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,6 +100,15 @@ final class Attempt {
   /** The reports of a capture's splits in their order; none where it was not read. */
   List<SplitReport> reports(int capture) {
     return byCapture.getOrDefault(capture, List.of()).stream().map(SplitOutcome::report).toList();
+  }
+
+  /** The fingerprint of a capture's beginning; null where it was not read. */
+  String head(int capture) {
+    return byCapture.getOrDefault(capture, List.of()).stream()
+        .map(SplitOutcome::head)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Packets of a capture that belong to no flow, by reason. */

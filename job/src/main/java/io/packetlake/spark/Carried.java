@@ -2,6 +2,7 @@ package io.packetlake.spark;
 
 import io.packetlake.lake.Carry;
 import io.packetlake.lake.Lake;
+import io.packetlake.lake.RemovedRuns;
 import io.packetlake.lake.Run;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,11 +34,12 @@ final class Carried {
   /**
    * What the last run of a lake has kept.
    *
+   * @param replaced runs that this one replaces: what they have kept counts no more
    * @throws IngestException where its flows reach another way across captures than those of this
    *     run
    */
-  static Carried of(Lake lake, FlowScope flowScope) {
-    Run last = lake.carrying().orElse(null);
+  static Carried of(Lake lake, RemovedRuns replaced, FlowScope flowScope) {
+    Run last = lake.carrying(replaced).orElse(null);
     if (last == null) {
       return new Carried(null, NONE, List.of());
     }

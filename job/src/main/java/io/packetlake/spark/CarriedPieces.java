@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.flow.FlowPieces;
 import io.packetlake.flow.PieceCaptures;
 import io.packetlake.lake.CarryReader;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class CarriedPieces implements PairFlatMapFunction<String, byte[], byte[]>
 
   @Override
   public Iterator<Tuple2<byte[], byte[]>> call(String path) throws IOException {
-    CarryReader file = CarryReader.open(new Path(path), setup.hadoop().value());
+    CarryReader file = CarryReader.open(new Path(path), FlowPieces.FORMAT, setup.hadoop().value());
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> close(file));
     return new Pieces(file);
   }

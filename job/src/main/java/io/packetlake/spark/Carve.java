@@ -97,7 +97,12 @@ public final class Carve {
   }
 
   private Collection<CaptureFile> taken(Configuration hadoop) {
-    return lake == null ? Set.of() : Lake.openForReading(lake, hadoop).taken();
+    if (lake == null) {
+      return Set.of();
+    }
+    try (Lake opened = Lake.openForReading(lake, hadoop)) {
+      return opened.taken();
+    }
   }
 
   private ChosenFlows chosen() {

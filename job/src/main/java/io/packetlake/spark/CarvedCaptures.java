@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -40,10 +42,12 @@ final class CarvedCaptures {
    * @throws CarveException where one is gone or is not what a run has taken; names them
    */
   List<FileStatus> of(ChosenFlows chosen, Collection<CaptureFile> taken) {
+    Map<String, List<CaptureFile>> byPath =
+        taken.stream().collect(Collectors.groupingBy(CaptureFile::path));
     List<Callable<Looked>> looks = new ArrayList<>();
     for (int capture = 0; capture < chosen.captureCount(); capture++) {
       String name = chosen.capture(capture);
-      looks.add(() -> look(name, taken));
+      looks.add(() -> look(name, byPath));
     }
     List<Looked> looked = all(looks);
     List<String> amiss =
@@ -56,7 +60,7 @@ final class CarvedCaptures {
 
   private record Looked(FileStatus status, String amiss) {}
 
-  private Looked look(String name, Collection<CaptureFile> taken) throws IOException {
+  private Looked look(String name, Map<String, List<CaptureFile>> taken) throws IOException {
     Path path = Input.path(name);
     FileStatus status;
     try {
@@ -65,7 +69,8 @@ final class CarvedCaptures {
       return new Looked(null, name + " is gone");
     }
     CaptureFile now = Input.of(status).file();
-    return taken.isEmpty() || taken.contains(now)
+    return taken.isEmpty()
+            || taken.getOrDefault(now.path(), List.of()).stream().anyMatch(now::isStill)
         ? new Looked(status, null)
         : new Looked(null, name + " has changed since it was ingested");
   }

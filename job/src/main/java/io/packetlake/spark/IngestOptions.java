@@ -18,6 +18,7 @@ import java.util.Set;
  * @param flowScope how far a flow may reach across captures
  * @param onError what to do with a file that cannot be read
  * @param splitBytes bytes of a plain capture that one task reads at most, at least 1
+ * @param taken what to do with captures that an earlier run has taken
  * @param openFlows what becomes of flows that are open when the captures are over
  * @param engine where flows are assembled
  * @param filter which packets count
@@ -30,6 +31,7 @@ public record IngestOptions(
     FlowScope flowScope,
     OnError onError,
     long splitBytes,
+    Taken taken,
     OpenFlows openFlows,
     Engine engine,
     CompiledFilter filter,
@@ -53,6 +55,7 @@ public record IngestOptions(
         word(FlowScope.class, packetlake, "flow.scope"),
         word(OnError.class, packetlake, "ingest.on-error"),
         packetlake.getBytes("ingest.split-size"),
+        word(Taken.class, packetlake, "ingest.taken"),
         word(OpenFlows.class, packetlake, "ingest.open-flows"),
         word(Engine.class, packetlake, "engine.kind"),
         FilterCompiler.compile(packetlake.getString("ingest.filter")),
@@ -63,13 +66,33 @@ public record IngestOptions(
   /** The same for other flows that are open at the end. */
   IngestOptions with(OpenFlows atTheEnd) {
     return new IngestOptions(
-        inputs, lake, flowScope, onError, splitBytes, atTheEnd, engine, filter, tables, settings);
+        inputs,
+        lake,
+        flowScope,
+        onError,
+        splitBytes,
+        taken,
+        atTheEnd,
+        engine,
+        filter,
+        tables,
+        settings);
   }
 
   /** The same for other inputs. */
   IngestOptions withInputs(List<String> others) {
     return new IngestOptions(
-        others, lake, flowScope, onError, splitBytes, openFlows, engine, filter, tables, settings);
+        others,
+        lake,
+        flowScope,
+        onError,
+        splitBytes,
+        taken,
+        openFlows,
+        engine,
+        filter,
+        tables,
+        settings);
   }
 
   private static <E extends Enum<E>> E word(Class<E> vocabulary, Config packetlake, String path) {

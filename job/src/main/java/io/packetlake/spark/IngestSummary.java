@@ -1,5 +1,6 @@
 package io.packetlake.spark;
 
+import io.packetlake.spark.LeftFile.Why;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,8 @@ import java.util.Map;
  * @param runId the run's id; empty where nothing was new and so no run was made
  * @param files captures that were read
  * @param filesTakenBefore captures left alone because an earlier run has taken them
+ * @param leftFiles files that the run has not taken, with why; those taken before as well
+ * @param replacedRuns runs whose rows this one has replaced
  * @param bytes bytes of the captures read, as they lie (compressed where they are)
  * @param packets packets read
  * @param filteredPackets those of them that the filter did not let pass
@@ -31,6 +34,8 @@ public record IngestSummary(
     String runId,
     int files,
     int filesTakenBefore,
+    List<LeftFile> leftFiles,
+    List<String> replacedRuns,
     long bytes,
     long packets,
     long filteredPackets,
@@ -66,6 +71,12 @@ public record IngestSummary(
   /** Bytes of all captures that belong to no record and were passed over. */
   public long corruptBytes() {
     return corruptFiles.stream().mapToLong(CorruptFile::bytes).sum();
+  }
+
+  /** True for a file that was left since it may still be written to. */
+  boolean isForLater(String capture) {
+    return leftFiles.stream()
+        .anyMatch(file -> file.why() == Why.UNFINISHED && file.capture().equals(capture));
   }
 
   /** Rows written to {@code flows}. */

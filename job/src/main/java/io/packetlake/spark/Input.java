@@ -3,10 +3,15 @@ package io.packetlake.spark;
 import io.packetlake.hadoop.CaptureListing;
 import io.packetlake.lake.CaptureFile;
 import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -45,13 +50,32 @@ record Input(CaptureFile file, FileStatus status) {
 
   static Input of(FileStatus status) {
     CaptureFile file =
-        new CaptureFile(name(status.getPath()), status.getLen(), status.getModificationTime());
+        new CaptureFile(
+            name(status.getPath()),
+            status.getLen(),
+            status.getModificationTime(),
+            status instanceof EtagSource stored ? stored.getEtag() : null,
+            null);
     return new Input(file, status);
+  }
+
+  /**
+   * The file of a capture that a run has taken, as it is now; empty where it is gone.
+   *
+   * @param capture its path, as {@link #name} gives it
+   */
+  static Optional<Input> find(String capture, Configuration hadoop) throws IOException {
+    Path path = path(capture);
+    try {
+      return Optional.of(of(path.getFileSystem(hadoop).getFileStatus(path)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /** A capture of an earlier run that flows of this one name: it is not read. */
   static Input carried(String capture) {
-    return new Input(new CaptureFile(capture, 0, 0), null);
+    return new Input(new CaptureFile(capture, 0, 0, null, null), null);
   }
 
   /** True for a capture that an earlier run has read. */
@@ -80,7 +104,7 @@ record Input(CaptureFile file, FileStatus status) {
     return plainPath(capture());
   }
 
-  /** A capture's name as it would be were it not compressed. */
+  /** A path as it would be were its file not compressed. */
   static String plainPath(String capture) {
     return COMPRESSION_SUFFIX.matcher(capture).replaceFirst("");
   }

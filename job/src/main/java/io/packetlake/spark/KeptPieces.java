@@ -1,10 +1,12 @@
 package io.packetlake.spark;
 
+import io.packetlake.flow.FlowPieces;
 import io.packetlake.flow.PieceCaptures;
 import io.packetlake.flow.PieceSink;
 import io.packetlake.lake.CarryWriter;
 import io.packetlake.lake.Lake;
 import io.packetlake.lake.StagedFiles;
+import io.packetlake.table.NewFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,8 +51,8 @@ final class KeptPieces implements PieceSink, Closeable {
   private CarryWriter open() throws IOException {
     Path staging = new Path(setup.stagingFolder());
     kept.file(path);
-    return CarryWriter.open(
-        StagedFiles.below(staging, setup.hadoop().value()), path, setup.hadoop().value());
+    NewFiles files = StagedFiles.below(staging, setup.hadoop().value());
+    return CarryWriter.open(files, path, FlowPieces.FORMAT, setup.hadoop().value());
   }
 
   /** Finishes the file: what was kept. */

@@ -2,9 +2,9 @@ package io.packetlake.spark;
 
 import io.packetlake.capture.split.CaptureSummary;
 import io.packetlake.hadoop.InputOption;
-import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Lake;
 import io.packetlake.lake.LakeException;
+import io.packetlake.lake.LockTerms;
 import io.packetlake.lake.Run;
 import io.packetlake.lake.StagedFiles;
 import io.packetlake.lake.StagedRun;
@@ -77,12 +77,17 @@ public final class Pipeline {
 
   private IngestSummary run(List<Input> found) {
     Set<String> tables = tables();
-    Lake lake = Lake.openForWriting(options.lake(), hadoop);
-    Set<CaptureFile> taken = lake.taken();
-    List<Input> fresh = found.stream().filter(input -> !taken.contains(input.file())).toList();
+    try (Lake lake =
+        Lake.openForWriting(options.lake(), hadoop, LockTerms.from(options.settings()))) {
+      return run(Selection.of(found, lake, options, hadoop), lake, tables);
+    }
+  }
+
+  private IngestSummary run(Selection selection, Lake lake, Set<String> tables) {
+    List<Input> fresh = selection.inputs();
     hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(fresh));
-    RunResult result = new RunResult(Run.newId(start), start, found.size() - fresh.size());
-    Carried carried = Carried.of(lake, options.flowScope());
+    RunResult result = new RunResult(Run.newId(start), start, selection);
+    Carried carried = Carried.of(lake, selection.replaced(), options.flowScope());
     boolean flushes = options.openFlows() == OpenFlows.FLUSH && carried.runId() != null;
     if (fresh.isEmpty() && !flushes) {
       return result.nothingNew();
@@ -93,7 +98,7 @@ public final class Pipeline {
       int threads = options.settings().getInt("ingest.planning-threads");
       SplitPlan plan = SplitPlan.of(inputs, options.onError(), threads, hadoop);
       Attempt attempt = run(job, plan, result.runId(), staged);
-      result.add(attempt, plan);
+      result.add(attempt, plan, inputs);
       result.add(job.shuffled());
       result.add(carried, inputs, attempt, options);
       result.add(captureRows(inputs, plan, attempt, result.runId()));
@@ -104,7 +109,7 @@ public final class Pipeline {
       throw Failures.explained(e);
     }
     progress.update(Progress.Stage.COMMIT, 0, 0);
-    staged.commit(result.record(inputs, options), result.filesToCommit());
+    staged.commit(result.record(options));
     return result.summary();
   }
 

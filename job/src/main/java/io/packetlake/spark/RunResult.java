@@ -1,9 +1,13 @@
 package io.packetlake.spark;
 
+import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Carry;
+import io.packetlake.lake.Changes;
+import io.packetlake.lake.RemovedRuns;
 import io.packetlake.lake.Run;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.LeftFile.Why;
 import io.packetlake.table.CaptureRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -19,9 +22,10 @@ import java.util.function.ToLongFunction;
 final class RunResult {
   private final String runId;
   private final Instant start;
-  private final int takenBefore;
+  private final Selection selection;
   private final NavigableMap<String, Long> files = new TreeMap<>();
   private List<CaptureRow> captures = List.of();
+  private List<CaptureFile> taken = List.of();
   private List<String> replanned = List.of();
   private int splits;
   private Shuffled shuffled = new Shuffled(0, 0, 0);
@@ -30,21 +34,38 @@ final class RunResult {
   private String carriedFrom;
   private List<String> late = List.of();
 
-  RunResult(String runId, Instant start, int takenBefore) {
+  RunResult(String runId, Instant start, Selection selection) {
     this.runId = runId;
     this.start = start;
-    this.takenBefore = takenBefore;
+    this.selection = selection;
   }
 
   String runId() {
     return runId;
   }
 
-  /** The attempt that stands, and the plan that it followed. */
-  void add(Attempt attempt, SplitPlan plan) {
+  /**
+   * The attempt that stands, and the plan that it followed.
+   *
+   * @param inputs all captures of the job, those of earlier runs as well
+   */
+  void add(Attempt attempt, SplitPlan plan, List<Input> inputs) {
     files.putAll(attempt.files());
     splits = plan.splits().size();
     replanned = plan.replannedFiles();
+    taken = taken(attempt, plan, inputs);
+  }
+
+  private static List<CaptureFile> taken(Attempt attempt, SplitPlan plan, List<Input> inputs) {
+    List<CaptureFile> files = new ArrayList<>();
+    for (int capture = 0; capture < inputs.size(); capture++) {
+      CaptureFile file = inputs.get(capture).file();
+      if (!inputs.get(capture).isCarried()) {
+        boolean read = plan.failure(capture).isEmpty();
+        files.add(read ? file.withHead(attempt.head(capture)) : file);
+      }
+    }
+    return files;
   }
 
   void add(Shuffled all) {
@@ -96,14 +117,14 @@ final class RunResult {
   }
 
   /** Everything that the run's commit makes visible. */
-  List<String> filesToCommit() {
+  private List<String> filesToCommit() {
     List<String> all = new ArrayList<>(files.keySet());
     all.addAll(kept.files());
     return all;
   }
 
   /** What the lake remembers of the run. */
-  Run record(List<Input> inputs, IngestOptions options) {
+  Run record(IngestOptions options) {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("bytes", captureBytes());
     counts.put("packets", sum(row -> row.content().packets()));
@@ -116,15 +137,20 @@ final class RunResult {
         runId,
         start,
         Instant.now(),
-        Objects.requireNonNullElse(
-            RunResult.class.getPackage().getImplementationVersion(), "development"),
+        Run.currentVersion(),
         settings(options),
-        inputs.stream().filter(input -> !input.isCarried()).map(Input::file).toList(),
+        taken,
         rowsByTable(),
         counts,
         replanned,
+        changes(),
         carry,
         carriedFrom);
+  }
+
+  private Changes changes() {
+    RemovedRuns replaced = selection.replaced();
+    return new Changes(filesToCommit(), replaced.ids(), List.of(), replaced.files());
   }
 
   private static Map<String, String> settings(IngestOptions options) {
@@ -157,7 +183,9 @@ final class RunResult {
     return new IngestSummary(
         runId,
         read().size(),
-        takenBefore,
+        selection.count(Why.TAKEN),
+        selection.left(),
+        selection.replaced().ids(),
         captureBytes(),
         sum(row -> row.content().packets()),
         sum(row -> row.content().losses().filteredPackets()),
@@ -179,7 +207,9 @@ final class RunResult {
     return new IngestSummary(
         "",
         0,
-        takenBefore,
+        selection.count(Why.TAKEN),
+        selection.left(),
+        List.of(),
         0,
         0,
         0,

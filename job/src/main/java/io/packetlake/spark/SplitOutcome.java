@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param undecodedPackets packets that belong to no flow, by reason
  * @param taken packets, or layers of packets, that flows were made of
  * @param filteredPackets packets that the run's filter did not let pass
+ * @param head fingerprint of the capture's beginning; null where the capture could not be read
  * @param failure why the capture could not be read; null where it could
  */
 record SplitOutcome(
@@ -22,6 +23,7 @@ record SplitOutcome(
     Map<String, Long> undecodedPackets,
     long taken,
     long filteredPackets,
+    String head,
     String failure)
     implements Outcome<SplitKey> {
   @Override

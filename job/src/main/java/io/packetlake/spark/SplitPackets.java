@@ -74,7 +74,7 @@ final class SplitPackets implements DecodeSink, Closeable {
     try {
       return readPacket();
     } catch (IOException e) {
-      finish(null, failures.settle(e));
+      finish(null, null, failures.settle(e));
       return false;
     }
   }
@@ -94,7 +94,7 @@ final class SplitPackets implements DecodeSink, Closeable {
     }
     SplitReport report = reader.report();
     failures.requireSound(report);
-    finish(report, null);
+    finish(report, reader.head().toString(), null);
     return false;
   }
 
@@ -106,7 +106,7 @@ final class SplitPackets implements DecodeSink, Closeable {
     }
   }
 
-  private void finish(SplitReport report, String failure) {
+  private void finish(SplitReport report, String head, String failure) {
     outcomes.add(
         new SplitOutcome(
             planned.capture(),
@@ -115,6 +115,7 @@ final class SplitPackets implements DecodeSink, Closeable {
             undecodedByReason(),
             taken,
             filtered,
+            head,
             failure));
   }
 

@@ -57,10 +57,11 @@ public final class Watch {
       return;
     }
     try {
-      tell(
+      IngestSummary summary =
           Pipeline.run(
-              spark, options.with(OpenFlows.CARRY), closed, () -> requireUnchanged(closed)));
-      files.taken(closed);
+              spark, options.with(OpenFlows.CARRY), closed, () -> requireUnchanged(closed));
+      tell(summary);
+      files.taken(closed.stream().filter(input -> !summary.isForLater(input.capture())).toList());
     } catch (IngestException e) {
       if (changed(closed).isEmpty()) {
         throw e;

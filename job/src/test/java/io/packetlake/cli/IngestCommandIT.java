@@ -167,6 +167,29 @@ class IngestCommandIT {
     assertFails(CommandRun.of("sql", "--lake", lake, "SELECT 1 / 0"), "DIVIDE_BY_ZERO");
   }
 
+  @Test
+  void runsAreListedUndoneAndTakenAgain() {
+    capture("a.pcap");
+    ingest(captures);
+    String listed = CommandRun.of("runs", "--lake", lake, "--format", "csv").out();
+    assertThat(listed.lines().toList().get(0))
+        .isEqualTo(
+            "run_id,kind,start_time,seconds,captures,bytes,packets,flows,transactions,version");
+    assertThat(listed.lines().toList().get(1)).matches("2.*,ingest,2.*,1,\\d+,10,1,1,.*");
+    String run = listed.lines().toList().get(1).replaceFirst(",.*", "");
+
+    assertFails(CommandRun.of("undo", "--lake", lake, run, "gone"), "there is no run gone");
+    CommandRun undone = CommandRun.of("undo", "--lake", lake, run);
+    assertThat(undone.out()).isEqualTo("undone " + run + ": 1 captures\n");
+    assertThat(sql("csv", "SELECT count(*) FROM flows")).endsWith("\n0\n");
+    assertThat(CommandRun.of("runs", "--lake", lake).out()).endsWith("(0 rows)\n");
+
+    assertThat(ingest(captures).out()).contains("flows                1");
+    assertThat(ingest(captures, "--replace").out()).contains("replaces run");
+    assertThat(sql("csv", "SELECT count(*) FROM flows")).endsWith("\n1\n");
+    assertFails(CommandRun.of("runs", "--lake", dir.resolve("none")), "there is no lake");
+  }
+
   private CommandRun ingest(Path input, String... options) {
     Stream<Object> fixed = Stream.of("ingest", "--lake", lake, input);
     return CommandRun.of(Stream.concat(fixed, Stream.of(options)).toArray());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.spark.IngestSummary;
 import io.packetlake.spark.IngestSummary.CorruptFile;
 import io.packetlake.spark.IngestSummary.SkippedFile;
+import io.packetlake.spark.LeftFile;
+import io.packetlake.spark.LeftFile.Why;
 import io.packetlake.spark.Shuffled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
   private static final Shuffled NOTHING = new Shuffled(0, 0, 0);
+  private static final List<LeftFile> LEFT =
+      List.of(
+          left("a.pcap", Why.TAKEN),
+          new LeftFile("b.pcap", Why.MOVED, "taken as c.pcap by run r0"),
+          new LeftFile("d.pcap", Why.UNFINISHED, "younger than --min-age"));
+
+  private static LeftFile left(String capture, Why why) {
+    return new LeftFile(capture, why, "taken by run r0");
+  }
 
   @Test
   void everythingThatHappenedIsSaid() {
@@ -23,6 +34,8 @@ class SummaryTextTest {
             "r1",
             12,
             1,
+            LEFT,
+            List.of("r0"),
             1_500_000_000,
             1_234_567,
             1_000_000,
@@ -41,8 +54,13 @@ class SummaryTextTest {
     assertThat(lines(summary))
         .containsExactly(
             "run                  r1",
+            "replaces run         r0",
             "files                12",
             "already in the lake  1",
+            "moved since          1",
+            "  moved since        b.pcap: taken as c.pcap by run r0",
+            "left for later       1",
+            "  left for later     d.pcap: younger than --min-age",
             "bytes                1,500,000,000",
             "packets              1,234,567",
             "filtered packets     1,000,000",
@@ -71,8 +89,25 @@ class SummaryTextTest {
   void secondRunSaysThatNothingIsNew() {
     IngestSummary summary =
         new IngestSummary(
-            "", 0, 3, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, List.of(), List.of(), 0, List.of(),
-            0, NOTHING, 1);
+            "",
+            0,
+            3,
+            List.of(left("a", Why.TAKEN), left("b", Why.TAKEN), left("c", Why.TAKEN)),
+            List.of(),
+            0,
+            0,
+            0,
+            Map.of(),
+            Map.of(),
+            List.of(),
+            0,
+            List.of(),
+            List.of(),
+            0,
+            List.of(),
+            0,
+            NOTHING,
+            1);
 
     assertThat(lines(summary))
         .containsExactly("Nothing new: all 3 captures are in the lake already.");
@@ -84,8 +119,8 @@ class SummaryTextTest {
         IntStream.range(0, 12).mapToObj(i -> new CorruptFile("f" + i, 100 + i, 0)).toList();
     IngestSummary summary =
         new IngestSummary(
-            "r1", 12, 0, 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(), List.of(), 0, List.of(),
-            1, NOTHING, 1);
+            "r1", 12, 0, List.of(), List.of(), 1, 1, 0, Map.of(), Map.of(), files, 0, List.of(),
+            List.of(), 0, List.of(), 1, NOTHING, 1);
 
     assertThat(lines(summary))
         .contains("  111                f11, first at offset 0", "  more such files    2")

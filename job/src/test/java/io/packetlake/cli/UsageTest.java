@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "sql", "report", "show", "splits"})
+  @ValueSource(strings = {"ingest", "sql", "report", "runs", "undo", "show", "splits"})
   void helpShowsAnExampleOfTheCommandItself(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -67,7 +67,9 @@ class UsageTest {
         "--on-error=ignore",
         "--flow-scope=galaxy",
         "--max-body-bytes=much",
-        "--split-size=-1"
+        "--split-size=-1",
+        "--min-age=soon",
+        "--wait=-3s"
       })
   void valuesOutsideTheVocabularyAreUsageErrors(String option) {
     CommandRun run = CommandRun.of("ingest", "--lake", "lake", option, "a.pcap");

@@ -24,7 +24,7 @@ class CarryFilesTest {
   void whatIsWrittenIsRead() throws IOException {
     List<byte[]> written = new ArrayList<>();
     String path = Lake.carryFile("r1", "r00000-1");
-    try (CarryWriter file = CarryWriter.open(NewFiles.below(root(), HADOOP), path, HADOOP)) {
+    try (CarryWriter file = CarryWriter.open(NewFiles.below(root(), HADOOP), path, 7, HADOOP)) {
       for (int i = 0; i < 1_000; i++) {
         byte[] key = {(byte) i, 1};
         byte[] value = new byte[i];
@@ -35,7 +35,7 @@ class CarryFilesTest {
     }
 
     List<byte[]> read = new ArrayList<>();
-    try (CarryReader file = CarryReader.open(new Path(root(), path), HADOOP)) {
+    try (CarryReader file = CarryReader.open(new Path(root(), path), 7, HADOOP)) {
       while (file.next()) {
         read.add(file.key());
         read.add(file.value());
@@ -57,7 +57,7 @@ class CarryFilesTest {
             SequenceFile.Writer.metadata(metadata))
         .close();
 
-    assertThatThrownBy(() -> CarryReader.open(path, HADOOP))
+    assertThatThrownBy(() -> CarryReader.open(path, 1, HADOOP))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("old.seq: carried flows of format 0, and this version reads 1");
   }

@@ -1,5 +1,7 @@
 package io.packetlake.lake;
 
+import static io.packetlake.lake.LakeRuns.filesOf;
+import static io.packetlake.lake.LakeRuns.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,10 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LakeTest {
-  private static final CaptureFile CAPTURE =
-      new CaptureFile("/captures/a.pcap", 100, 1_700_000_000_000L);
-  private static final List<String> FILES =
-      List.of("flows/date=2026-11-22/a.parquet", "captures/date=2026-11-22/a.parquet");
   private static final Configuration HADOOP = new Configuration();
 
   @TempDir Path folder;
@@ -33,61 +33,129 @@ class LakeTest {
 
   @Test
   void aCommittedRunIsVisibleAndRemembered() throws IOException {
-    Lake lake = openForWriting();
-    Run run = run("r1");
+    Run run = commit("r1");
 
-    stageFiles(lake, "r1").commit(run, FILES);
-
-    assertThat(visible()).containsExactlyInAnyOrderElementsOf(FILES);
+    assertThat(visible(root)).containsExactlyInAnyOrderElementsOf(filesOf("r1"));
     assertThat(inside("staging")).isEmpty();
-    assertThat(openForReading().runs()).containsExactly(run);
-    assertThat(openForReading().taken()).containsExactly(CAPTURE);
+    assertThat(runs()).containsExactly(run);
   }
 
   @Test
   void onlyTheFilesNamedBecomeVisible() throws IOException {
-    Lake lake = openForWriting();
-    StagedRun staged = stageFiles(lake, "r1");
+    write(
+        lake -> {
+          stageFiles(lake, "r1").commit(LakeRuns.adding("r1", filesOf("r1").subList(0, 1)));
+        });
 
-    staged.commit(run("r1"), FILES.subList(0, 1));
-
-    assertThat(visible()).containsExactly(FILES.get(0));
+    assertThat(visible(root)).containsExactly(filesOf("r1").get(0));
     assertThat(inside("staging")).isEmpty();
   }
 
   @Test
   void whatARunThatNeverCommittedHasLeftIsRemovedByTheNextWriter() throws IOException {
-    stageFiles(openForWriting(), "r1");
+    write(lake -> stageFiles(lake, "r1"));
 
-    openForReading();
-    assertThat(inside("staging")).hasSize(FILES.size());
+    runs();
+    assertThat(inside("staging")).hasSize(2);
 
-    openForWriting();
+    write(lake -> {});
     assertThat(inside("staging")).isEmpty();
-    assertThat(visible()).isEmpty();
-    assertThat(openForReading().runs()).isEmpty();
+    assertThat(visible(root)).isEmpty();
+    assertThat(runs()).isEmpty();
   }
 
   @Test
   void aCommitKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
+    killBeforeEachChange(
+        () -> write(lake -> stageFiles(lake, "r1")),
+        lake -> lake.stage("r1").commit(LakeRuns.adding("r1", filesOf("r1"))),
+        List.of(),
+        filesOf("r1"));
+  }
+
+  @Test
+  void aRemovalKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
+    killBeforeEachChange(
+        () -> {
+          commit("r1");
+          commit("r2");
+        },
+        lake -> lake.undo(lake.removable(List.of("r1"))),
+        both("r1", "r2"),
+        filesOf("r2"));
+  }
+
+  @Test
+  void aReplacementKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
+    killBeforeEachChange(
+        () -> {
+          commit("r1");
+          write(lake -> stageFiles(lake, "r2"));
+        },
+        lake ->
+            lake.stage("r2")
+                .commit(LakeRuns.replacing("r2", filesOf("r2"), lake.removable(List.of("r1")))),
+        filesOf("r1"),
+        filesOf("r2"));
+  }
+
+  /** Makes a lake anew for each moment to be killed in, until the change gets through. */
+  private void killBeforeEachChange(
+      Runnable before, Consumer<Lake> change, List<String> old, List<String> changed)
+      throws IOException {
     boolean finished = false;
     boolean sawNothing = false;
     boolean sawRolledForward = false;
     for (int changes = 0; !finished; changes++) {
       root = folder.resolve("killed-after-" + changes);
-      stageFiles(openForWriting(), "r1");
-      finished = commitAndDieAfter(changes);
+      before.run();
+      finished = dieAfter(changes, change);
+      assertThat(filesOfRecords())
+          .as("what follows the records")
+          .isIn(sorted(old), sorted(changed));
 
-      Lake next = openForReading();
-      boolean whole = next.runs().equals(List.of(run("r1")));
-      assertThat(visible()).hasSameElementsAs(whole ? FILES : List.of());
-      openForWriting();
+      runs(); // the next command, which only reads
+      boolean whole = sorted(visible(root)).equals(sorted(changed));
+      assertThat(visible(root)).hasSameElementsAs(whole ? changed : old);
+      assertThat(filesOfRecords()).isEqualTo(sorted(visible(root)));
+      write(lake -> {});
       assertThat(inside("staging")).isEmpty();
       sawNothing |= !whole;
       sawRolledForward |= whole && !finished;
     }
     assertThat(sawNothing).isTrue();
     assertThat(sawRolledForward).isTrue();
+  }
+
+  private boolean dieAfter(int changes, Consumer<Lake> change) {
+    Configuration dying = new Configuration(false);
+    dying.setClass("fs.file.impl", DyingFileSystem.class, FileSystem.class);
+    dying.setBoolean("fs.file.impl.disable.cache", true);
+    try (Lake lake = Lake.openForReading(root.toUri().toString(), dying)) {
+      DyingFileSystem.dieAfter(changes);
+      change.accept(lake);
+      return true;
+    } catch (LakeException e) {
+      return false;
+    }
+  }
+
+  /** The files that a reader finds who follows the records as they lie, whatever is under way. */
+  private List<String> filesOfRecords() throws IOException {
+    RunRecords records =
+        new RunRecords(
+            FileSystem.getLocal(HADOOP),
+            new org.apache.hadoop.fs.Path(root.resolve("_packetlake/runs").toUri()));
+    List<Run> runs = records.all();
+    List<String> removed =
+        runs.stream().flatMap(run -> run.changes().removedFiles().stream()).toList();
+    List<String> files =
+        runs.stream()
+            .flatMap(run -> run.changes().files().stream())
+            .filter(file -> !removed.contains(file))
+            .toList();
+    assertThat(files).allSatisfy(file -> assertThat(root.resolve(file)).exists());
+    return sorted(files);
   }
 
   @Test
@@ -97,14 +165,14 @@ class LakeTest {
     boolean sawSecond = false;
     for (int changes = 0; !finished; changes++) {
       root = folder.resolve("killed-after-" + changes);
-      stageCarry(openForWriting(), "r1").commit(carrying("r1", null), List.of(carryFile("r1")));
-      StagedRun second = stageCarry(Lake.openForReading(dyingRoot(), dying()), "r2");
-      DyingFileSystem.dieAfter(changes);
-      finished = commits(second, carrying("r2", "r1"), List.of(carryFile("r2")));
+      write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+      write(lake -> {});
+      finished = dieAfter(changes, lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
 
-      String inForce = openForWriting().carrying().orElseThrow().id();
+      write(lake -> {});
+      String inForce = inForce().orElseThrow();
       assertThat(root.resolve(carryFile(inForce))).exists();
-      assertThat(inForce.equals("r2")).isEqualTo(openForReading().runs().size() == 2);
+      assertThat(inForce.equals("r2")).isEqualTo(runs().size() == 2);
       sawFirst |= inForce.equals("r1");
       sawSecond |= inForce.equals("r2");
     }
@@ -113,77 +181,153 @@ class LakeTest {
   }
 
   @Test
-  void whatIsKeptGoesWhenTheRunAfterTheNextHasGoneOn() throws IOException {
-    stageCarry(openForWriting(), "r1").commit(carrying("r1", null), List.of(carryFile("r1")));
-    stageCarry(openForWriting(), "r2").commit(carrying("r2", "r1"), List.of(carryFile("r2")));
+  void whatIsKeptGoesWhenTheRunAfterTheNextHasGoneOn() {
+    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+    write(lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
     assertThat(root.resolve(carryFile("r1"))).exists();
 
-    openForWriting().stage("r3").commit(ending("r3", "r2"), List.of());
+    write(lake -> lake.stage("r3").commit(ending("r3", "r2")));
 
     assertThat(root.resolve(carryFile("r1"))).doesNotExist();
     assertThat(root.resolve(carryFile("r2"))).exists();
-    assertThat(openForReading().carrying()).isEmpty();
+    assertThat(inForce()).isEmpty();
+  }
+
+  @Test
+  void ofRunsThatGoOnWithEachOthersFlowsTheLastCanBeUndone() {
+    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+    write(lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
+
+    write(
+        lake -> {
+          assertThatThrownBy(() -> lake.removable(List.of("r1")))
+              .hasMessageContaining("run r2 has gone on with flows of run r1");
+          lake.undo(lake.removable(List.of("r2")));
+        });
+
+    assertThat(inForce()).contains("r1");
+    assertThat(root.resolve(carryFile("r1"))).exists();
+    assertThat(root.resolve(carryFile("r2"))).doesNotExist();
+  }
+
+  @Test
+  void aRunWhoseFlowsCameFromFilesThatAreGoneCannotBeUndone() {
+    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
+    write(lake -> lake.stage("r2").commit(ending("r2", "r1")));
+    write(lake -> lake.stage("r3").commit(ending("r3", null)));
+
+    write(
+        lake ->
+            assertThatThrownBy(() -> lake.removable(List.of("r2")))
+                .hasMessageContaining("the flows that run r1 has kept for run r2 are gone"));
+  }
+
+  private Optional<String> inForce() {
+    try (Lake lake = Lake.openForReading(root.toString(), HADOOP)) {
+      return lake.carrying(RemovedRuns.NONE).map(Run::id);
+    }
   }
 
   private static String carryFile(String runId) {
     return Lake.carryFile(runId, "r00000-1");
   }
 
-  private static StagedRun stageCarry(Lake lake, String runId) throws IOException {
-    StagedRun staged = lake.stage(runId);
-    Path path = Path.of(staged.folder().toUri().getPath(), carryFile(runId));
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, runId);
-    return staged;
+  private static StagedRun stageCarry(Lake lake, String runId) {
+    return stageFiles(lake, runId, List.of(carryFile(runId)));
   }
 
   private static Run carrying(String id, String carriedFrom) {
     Carry carry = new Carry("archive", Map.of("", 1L), Map.of(), List.of(carryFile(id)), 1, 2);
-    return run(id, carry, carriedFrom);
+    return LakeRuns.run(id, Changes.adding(List.of(carryFile(id))), carry, carriedFrom);
   }
 
   private static Run ending(String id, String carriedFrom) {
-    return run(id, null, carriedFrom);
+    return LakeRuns.run(id, Changes.adding(List.of()), null, carriedFrom);
   }
 
-  private boolean commitAndDieAfter(int changes) {
-    StagedRun staged = Lake.openForReading(dyingRoot(), dying()).stage("r1");
-    DyingFileSystem.dieAfter(changes);
-    return commits(staged, run("r1"), FILES);
+  @Test
+  void aRunThatIsNotThereCannotBeUndone() {
+    commit("r1");
+
+    write(
+        lake ->
+            assertThatThrownBy(() -> lake.removable(List.of("r1", "r2")))
+                .isInstanceOf(LakeException.class)
+                .hasMessageContaining("there is no run r2 in the lake"));
   }
 
-  private String dyingRoot() {
-    return root.toUri().toString();
+  @Test
+  void theFilesOfAnOldRecordAreKnownByTheirNames() throws IOException {
+    commit("r1");
+    commit("r12");
+    Path record = root.resolve("_packetlake/runs/r1.json");
+    String old = Files.readString(record).replaceFirst("(?s),\\s*\"changes\" : \\{.*", "\n}");
+    rewrite(record, old);
+
+    write(lake -> lake.undo(lake.removable(List.of("r1"))));
+
+    assertThat(visible(root)).hasSameElementsAs(filesOf("r12"));
   }
 
-  private static Configuration dying() {
-    Configuration dying = new Configuration(false);
-    dying.setClass("fs.file.impl", DyingFileSystem.class, FileSystem.class);
-    dying.setBoolean("fs.file.impl.disable.cache", true);
-    return dying;
+  @Test
+  void undoingTheLastRunLeavesNoEmptyFolders() {
+    commit("r1");
+    write(lake -> lake.undo(lake.removable(List.of("r1"))));
+
+    assertThat(root)
+        .isDirectoryContaining("glob:**_packetlake")
+        .isDirectoryNotContaining("glob:**s");
   }
 
-  private static boolean commits(StagedRun staged, Run run, List<String> files) {
-    try {
-      staged.commit(run, files);
-      return true;
-    } catch (LakeException e) {
-      return false;
-    }
+  @Test
+  void whatACompactionHoldsCannotBeUndone() {
+    commit("r1");
+    write(
+        lake ->
+            stageFiles(lake, "c1")
+                .commit(
+                    LakeRuns.run(
+                        "c1",
+                        new Changes(filesOf("c1"), List.of(), List.of("r1"), filesOf("r1")))));
+
+    write(
+        lake -> {
+          assertThatThrownBy(() -> lake.removable(List.of("r1")))
+              .hasMessageContaining("since compaction c1");
+          assertThatThrownBy(() -> lake.removable(List.of("c1")))
+              .hasMessageContaining("c1 is a compaction");
+        });
+  }
+
+  @Test
+  void aLakeOfANewerFormatIsRefusedBeforeAnythingIsTouched() throws IOException {
+    write(lake -> stageFiles(lake, "r1"));
+    rewrite(root.resolve("_packetlake/format.json"), "{\"format\": 2, \"version\": \"9.1\"}");
+
+    assertThatThrownBy(() -> write(lake -> {}))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("has format 2, made by Packetlake 9.1")
+        .hasMessageContaining("use a newer one");
+    assertThatThrownBy(this::runs).isInstanceOf(LakeException.class);
+    assertThat(inside("staging")).hasSize(2);
   }
 
   @Test
   void aLakeThatIsNotThereIsSaid() {
-    assertThatThrownBy(this::openForReading)
+    assertThatThrownBy(this::runs)
         .isInstanceOf(LakeException.class)
         .hasMessage("there is no lake at " + root + "; make one with 'ingest --lake'");
+    assertThatThrownBy(() -> Lake.openToChange(root.toString(), HADOOP, LockTerms.AT_ONCE))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("there is no lake");
+    assertThat(root).doesNotExist();
   }
 
   @Test
   void aLakeThatCannotBeWrittenIsSaid() throws IOException {
     Files.createFile(root);
 
-    assertThatThrownBy(this::openForWriting)
+    assertThatThrownBy(() -> write(lake -> {}))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("cannot write to the lake " + root)
         .hasMessageEndingWith("name a folder that exists or can be made and that you may write to");
@@ -196,57 +340,56 @@ class LakeTest {
     assertThat(Run.newId(now)).isLessThan(Run.newId(now.plusSeconds(1)));
   }
 
-  private Lake openForWriting() {
-    return Lake.openForWriting(root.toString(), HADOOP);
+  private static void rewrite(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
   }
 
-  private Lake openForReading() {
-    return Lake.openForReading(root.toString(), HADOOP);
+  private void write(Consumer<Lake> change) {
+    try (Lake lake = Lake.openForWriting(root.toString(), HADOOP, LockTerms.AT_ONCE)) {
+      change.accept(lake);
+    }
   }
 
-  private static Run run(String id) {
-    return run(id, null, null);
+  private Run commit(String runId) {
+    Run run = LakeRuns.adding(runId, filesOf(runId));
+    write(lake -> stageFiles(lake, runId).commit(run));
+    return run;
   }
 
-  private static Run run(String id, Carry carry, String carriedFrom) {
-    Instant start = Instant.parse("2026-11-23T01:02:03.000004Z").plusSeconds(10L * id.charAt(1));
-    return new Run(
-        id,
-        start,
-        start.plusSeconds(5),
-        "1.0",
-        Map.of("packetlake.flow.scope", "archive"),
-        List.of(CAPTURE),
-        Map.of("flows", 3L),
-        Map.of("packets", 7L),
-        List.of(),
-        carry,
-        carriedFrom);
+  private List<Run> runs() {
+    try (Lake lake = Lake.openForReading(root.toString(), HADOOP)) {
+      return lake.runs();
+    }
   }
 
-  private static StagedRun stageFiles(Lake lake, String runId) throws IOException {
+  private static StagedRun stageFiles(Lake lake, String runId) {
+    return stageFiles(lake, runId, filesOf(runId));
+  }
+
+  private static StagedRun stageFiles(Lake lake, String runId, List<String> files) {
     StagedRun staged = lake.stage(runId);
-    for (String file : FILES) {
-      Path path = Path.of(staged.folder().toUri().getPath(), file);
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file);
+    try {
+      for (String file : files) {
+        Path path = Path.of(staged.folder().toUri().getPath(), file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
     return staged;
   }
 
-  private List<String> visible() throws IOException {
-    return files(root).stream().filter(file -> !file.startsWith("_")).toList();
-  }
-
   private List<String> inside(String name) throws IOException {
-    return files(root.resolve("_packetlake").resolve(name));
+    return LakeRuns.parquetFiles(root.resolve("_packetlake").resolve(name));
   }
 
-  private static List<String> files(Path from) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      return all.filter(file -> file.toString().endsWith(".parquet"))
-          .map(file -> from.relativize(file).toString())
-          .toList();
-    }
+  private static List<String> both(String one, String other) {
+    return Stream.concat(filesOf(one).stream(), filesOf(other).stream()).toList();
+  }
+
+  private static List<String> sorted(List<String> files) {
+    return files.stream().sorted().toList();
   }
 }

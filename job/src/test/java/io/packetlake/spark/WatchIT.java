@@ -68,7 +68,7 @@ class WatchIT {
     ExecutorService threads = Executors.newCachedThreadPool();
     StopSignal stop = new StopSignal();
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      threads.submit(() -> serve(server));
+      Future<?> unused = threads.submit(() -> serve(server));
       Process tcpdump = capture(server.getLocalPort());
       try {
         Future<?> watching = threads.submit(() -> watch().until(stop, EVERY));
@@ -175,7 +175,7 @@ class WatchIT {
     try {
       while (true) {
         Socket socket = server.accept();
-        each.submit(() -> answer(socket));
+        Future<?> unused = each.submit(() -> answer(socket));
       }
     } finally {
       each.shutdownNow();
