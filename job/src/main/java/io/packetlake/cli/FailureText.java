@@ -5,6 +5,7 @@ import io.packetlake.filter.FilterException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
+import io.packetlake.report.ReportException;
 import io.packetlake.spark.CarveException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
@@ -66,6 +67,7 @@ record FailureText(String message, boolean expected) {
         || cause instanceof FalseBoundaryException
         || cause instanceof FilterException
         || cause instanceof IngestException
+        || cause instanceof ReportException
         || cause instanceof CarveException
         || cause instanceof LakeException
         || cause instanceof ConfigException

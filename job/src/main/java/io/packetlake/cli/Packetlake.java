@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       FollowCommand.class,
       ExtractCommand.class,
       ShowCommand.class,
+      ReportCommand.class,
       SplitsCommand.class
     },
     footer = {
