@@ -26,8 +26,17 @@ import org.junit.jupiter.api.Test;
 class PcapCorpusIT {
   private static final Path CORPUS = Path.of("../../shared/corpus");
 
-  /** Where tshark is wrong, or counts what it has no packet for: see CorpusDecodeIT. */
-  private static final List<String> KNOWN = List.of();
+  /** Captures where tshark sees something else, and why that is all right. */
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "ndpi__tests__cfgs__default__pcap__kerberos_fuzz.pcapng",
+          "a TCP header of fewer than 5 words (docs/conformance.md)",
+          "ndpi__tests__cfgs__default__pcap__reasm_crash_anon.pcapng",
+          "TCP headers of fewer than 5 words, or longer than their packet (docs/conformance.md)",
+          "suricata__tests__firewall__tcp-session-decode-malformed-ipv4__input.pcap",
+          "tshark stops at an IP option without its content",
+          "suricata__tests__ipv4-truncated__truncated.pcap",
+          "tshark believes a UDP length beyond the IP packet");
 
   @Test
   void countsAndSumsAreTsharks() throws IOException {
@@ -47,7 +56,7 @@ class PcapCorpusIT {
       if (row.getLong(1) != truth.path("packets").asLong()) {
         differences.put(name, row.getLong(1) + " packets, tshark: " + truth.path("packets"));
       }
-      if (isPlain(truth)) {
+      if (isPlain(truth) && row.getInt(6) == 0) {
         compared++;
         List<Long> found = List.of(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         List<Long> expected = expected(truth);
@@ -56,7 +65,7 @@ class PcapCorpusIT {
         }
       }
     }
-    differences.keySet().removeAll(KNOWN);
+    differences.keySet().removeAll(KNOWN.keySet());
     assertThat(differences).isEmpty();
     assertThat(compared).as("captures whose sums were compared").isGreaterThan(900);
   }
@@ -70,7 +79,8 @@ class PcapCorpusIT {
               """
               SELECT capture, count(*),
                 count_if(tcp), coalesce(sum(payload_length) FILTER (WHERE tcp), 0),
-                count_if(udp), coalesce(sum(payload_length) FILTER (WHERE udp), 0)
+                count_if(udp), coalesce(sum(payload_length) FILTER (WHERE udp), 0),
+                max(size(tunnels))
               FROM (SELECT *, protocol = 'tcp' AND src_port IS NOT NULL AS tcp,
                 protocol = 'udp' AND src_port IS NOT NULL AS udp FROM packets)
               GROUP BY capture
