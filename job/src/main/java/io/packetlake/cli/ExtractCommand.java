@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  packetlake extract --lake lake/ --where \"response_mime_type LIKE 'image/%'\" images/"
+      "  packetlake extract --lake lake/ --where \"response_mime_type LIKE 'image/%%'\" images/"
     })
 final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
