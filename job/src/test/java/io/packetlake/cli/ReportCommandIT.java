@@ -109,7 +109,7 @@ class ReportCommandIT {
             .getTextContent();
     assertThat(text.replaceAll("\\s+", " "))
         .contains(
-            "Network overview, 2026-11-23", "2flows", "2HTTP transactions", "503: 2 responses")
+            "Network overview, 2026-11-23", "2flows", "2HTTP transactions", "503, 5xx: 2 responses")
         .contains("00:0012", "01:0012");
   }
 
