@@ -101,6 +101,7 @@ class RoomsTest {
             resideOutsideOfPackages(
                 "io.packetlake.spark..",
                 "io.packetlake.sql..",
+                "io.packetlake.report..",
                 "io.packetlake.datasource..",
                 "io.packetlake.cli.."))
         .should()
