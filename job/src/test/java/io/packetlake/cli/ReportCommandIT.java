@@ -110,7 +110,7 @@ class ReportCommandIT {
     assertThat(text.replaceAll("\\s+", " "))
         .contains(
             "Network overview, 2026-11-23", "2flows", "2HTTP transactions", "503, 5xx: 2 responses")
-        .contains("00:0012", "01:0012");
+        .contains("00:0011", "01:0011");
   }
 
   @Test
