@@ -6,7 +6,6 @@ import io.packetlake.spark.CarveSummary;
 import io.packetlake.spark.CarvedPackets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -44,17 +43,12 @@ final class CarveCommand implements Callable<Integer> {
       })
   private String output;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      order = 15,
-      description = "Settings over the defaults of conf/packetlake.conf, in the same form.")
-  private Path conf;
+  @Mixin private ConfOption conf;
 
   @Override
   public Integer call() throws IOException {
     CaptureOutput file = new CaptureOutput(output);
-    Config settings = Settings.with(conf);
+    Config settings = conf.settings();
     try (SparkSession spark = Session.open()) {
       CarvedPackets carved =
           Carve.of(choice.flows(spark)).in(choice.lake()).with(settings).packets();

@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,13 +28,7 @@ import picocli.CommandLine.Spec;
 final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--lake",
-      required = true,
-      paramLabel = "DIR",
-      order = 1,
-      description = "Folder of the tables, a path or a Hadoop URI.")
-  private String lake;
+  @Mixin private LakeOption lake;
 
   @ArgGroup(multiplicity = "1")
   private Choice choice;
@@ -65,8 +60,8 @@ final class ExtractCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BodyChoice bodies =
         choice.where == null
-            ? BodyChoice.ofFlow(lake, choice.flowId)
-            : BodyChoice.where(lake, choice.where);
+            ? BodyChoice.ofFlow(lake.folder(), choice.flowId)
+            : BodyChoice.where(lake.folder(), choice.where);
     try (SparkSession spark = Session.open()) {
       bodies.extract(spark, folder, spec.commandLine().getOut());
     }

@@ -5,6 +5,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose rows of a lake. */
@@ -13,13 +14,7 @@ final class FlowChoice {
   private static final String TRANSACTIONS = "transactions";
   private static final String FLOW_ID = "flow_id";
 
-  @Option(
-      names = "--lake",
-      required = true,
-      paramLabel = "DIR",
-      order = 1,
-      description = "Folder of the tables, a path or a Hadoop URI.")
-  private String lake;
+  @Mixin private LakeOption lake;
 
   @Option(
       names = "--where",
@@ -44,12 +39,12 @@ final class FlowChoice {
 
   /** Folder of the lake. */
   String lake() {
-    return lake;
+    return lake.folder();
   }
 
   /** The chosen rows of {@code flows}. */
   Dataset<Row> flows(SparkSession spark) {
-    Views.register(spark, lake);
+    Views.register(spark, lake.folder());
     Dataset<Row> flows = spark.table(FLOWS);
     if (from == null) {
       return isOnlyOfTransactions(spark)

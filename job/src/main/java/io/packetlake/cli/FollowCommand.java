@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -27,13 +28,7 @@ import picocli.CommandLine.Spec;
 final class FollowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--lake",
-      required = true,
-      paramLabel = "DIR",
-      order = 1,
-      description = "Folder of the tables, a path or a Hadoop URI.")
-  private String lake;
+  @Mixin private LakeOption lake;
 
   @Option(
       names = "--flow",
@@ -73,21 +68,16 @@ final class FollowCommand implements Callable<Integer> {
       })
   private Path extract;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      order = 15,
-      description = "Settings over the defaults of conf/packetlake.conf, in the same form.")
-  private Path conf;
+  @Mixin private ConfOption conf;
 
   @Override
   public Integer call() throws IOException {
     try (SparkSession spark = Session.open()) {
-      Follow flow = Follow.flow(spark, lake, flowId, Settings.with(conf));
+      Follow flow = Follow.flow(spark, lake.folder(), flowId, conf.settings());
       if (extract == null) {
         print(flow);
       } else {
-        BodyChoice.ofFlow(lake, flowId).extract(spark, extract, spec.commandLine().getOut());
+        BodyChoice.ofFlow(lake.folder(), flowId).extract(spark, extract, spec.commandLine().getOut());
       }
     }
     return spec.exitCodeOnSuccess();

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -24,13 +25,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--lake",
-      required = true,
-      paramLabel = "DIR",
-      order = 1,
-      description = "Folder of the tables, a path or a Hadoop URI.")
-  private String lake;
+  @Mixin private LakeOption lake;
 
   @Option(
       names = "--date",
@@ -50,11 +45,11 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (SparkSession spark = Session.open()) {
-      Views.register(spark, lake);
+      Views.register(spark, lake.folder());
       DayReport report = DayReport.of(spark, date);
       // A report that fails half way leaves what was there.
       StringWriter page = new StringWriter();
-      report.write(lake, page);
+      report.write(lake.folder(), page);
       Files.writeString(output, page.toString());
       spec.commandLine()
           .getOut()
