@@ -8,9 +8,6 @@ import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.fixture.TcpConversation.Frame;
-import io.packetlake.schema.Column;
-import io.packetlake.schema.RowSink;
-import io.packetlake.schema.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,15 +19,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Both sides of the shuffle in memory, over captures cut into tasks: what each task leaves is
  * sorted as the shuffle does and assembled.
  */
 final class TwoSides {
-  private static final int RECORD_BYTES = 16;
-
   private final List<List<Frame>> captures;
+  private final FramePayloads frames;
   private final Random random;
   private final Config settings =
       ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
@@ -50,6 +47,7 @@ final class TwoSides {
 
   TwoSides(List<List<Frame>> captures, long seed) {
     this.captures = captures;
+    frames = new FramePayloads(captures);
     random = new Random(seed);
   }
 
@@ -110,7 +108,7 @@ final class TwoSides {
 
   /** The rows when all is assembled behind the shuffle. */
   List<String> plain() {
-    Rows rows = new Rows();
+    RowTexts rows = new RowTexts();
     Round round = new Round(rows, Set.of());
     round.plain = true;
     round.map();
@@ -120,20 +118,29 @@ final class TwoSides {
 
   /** The rows when tasks settle nothing. */
   List<String> nothingSettled() {
-    return once(allCaptures());
+    return mapAndReduce(allCaptures()).rows.sorted();
   }
 
   /** The rows when tasks settle what they can, done again where one was wrong. */
   List<String> local() {
+    return untilRight(this::mapAndReduce).rows.sorted();
+  }
+
+  private Round mapAndReduce(Set<Integer> unsettled) {
+    Round round = new Round(new RowTexts(), unsettled);
+    round.map();
+    round.reduce();
+    return round;
+  }
+
+  /** Again and again, each time with what was settled wrongly left unsettled. */
+  private Round untilRight(Function<Set<Integer>, Round> way) {
     TreeSet<Integer> unsettled = new TreeSet<>();
     while (true) {
-      Rows rows = new Rows();
-      Round round = new Round(rows, unsettled);
-      round.map();
-      round.reduce();
+      Round round = way.apply(unsettled);
       rounds++;
       if (round.wronglySettled.isEmpty()) {
-        return rows.sorted();
+        return round;
       }
       if (!unsettled.addAll(round.wronglySettled)) {
         throw new AssertionError("settled although it must not: " + round.wronglySettled);
@@ -162,73 +169,42 @@ final class TwoSides {
    * The rows of one run a capture, each of which goes on with the flows that the last one has kept.
    */
   List<String> nights() {
-    Rows rows = new Rows();
-    Kept kept = new Kept();
+    RowTexts rows = new RowTexts();
+    PieceList kept = new PieceList();
     for (int capture = 0; capture < captures.size(); capture++) {
       kept = night(capture, kept, rows);
-      keptPieces += kept.pieces.size();
+      keptPieces += kept.pieces().size();
     }
     Round flush = new Round(rows, new TreeSet<>());
-    kept.pieces.forEach(piece -> flush.piece(piece.getKey(), piece.getValue()));
+    kept.pieces().forEach(piece -> flush.piece(piece.getKey(), piece.getValue()));
     flush.reduce();
     return rows.sorted();
   }
 
-  private Kept night(int capture, Kept before, Rows into) {
-    TreeSet<Integer> unsettled = new TreeSet<>();
-    while (true) {
-      Rows rows = new Rows();
-      Kept kept = new Kept();
-      Round round = new Round(rows, unsettled);
-      before.pieces.forEach(piece -> round.piece(piece.getKey(), piece.getValue()));
-      round.map(capture, capture + 1);
-      round.reduceKeeping(clock(capture + 1) - slowNanos, kept);
-      rounds++;
-      if (round.wronglySettled.isEmpty()) {
-        into.rows.addAll(rows.rows);
-        return kept;
-      }
-      if (!unsettled.addAll(round.wronglySettled)) {
-        throw new AssertionError("settled although it must not: " + round.wronglySettled);
-      }
-    }
+  private PieceList night(int capture, PieceList before, RowTexts into) {
+    Round right = untilRight(unsettled -> night(capture, before, unsettled));
+    into.addAll(right.rows);
+    return right.kept;
   }
 
-  private long clock(int until) {
-    return captures.subList(0, until).stream()
-        .flatMap(List::stream)
-        .mapToLong(Frame::timeNanos)
-        .max()
-        .orElse(Long.MIN_VALUE);
-  }
-
-  private static final class Kept implements PieceSink {
-    final List<Map.Entry<byte[], byte[]>> pieces = new ArrayList<>();
-
-    @Override
-    public void piece(byte[] key, byte[] value) {
-      pieces.add(Map.entry(key, value));
-    }
+  private Round night(int capture, PieceList before, Set<Integer> unsettled) {
+    Round round = new Round(new RowTexts(), unsettled);
+    before.pieces().forEach(piece -> round.piece(piece.getKey(), piece.getValue()));
+    round.map(capture, capture + 1);
+    round.reduceKeeping(frames.clock(capture + 1) - slowNanos);
+    return round;
   }
 
   /** The rows when every claim of a task is believed. */
   List<String> localUnchecked() {
-    return once(Set.of());
+    return mapAndReduce(Set.of()).rows.sorted();
   }
 
   /** The rows when tasks settle nothing and each batch is given whole where its first packet is. */
   List<String> nothingSettledNorMerged() {
-    Rows rows = new Rows();
+    RowTexts rows = new RowTexts();
     Round round = new Round(rows, allCaptures());
     round.merged = false;
-    round.map();
-    round.reduce();
-    return rows.sorted();
-  }
-
-  private List<String> once(Set<Integer> unsettled) {
-    Rows rows = new Rows();
-    Round round = new Round(rows, unsettled);
     round.map();
     round.reduce();
     return rows.sorted();
@@ -245,6 +221,8 @@ final class TwoSides {
   private final class Round implements PieceSink {
     final TreeMap<byte[], List<byte[]>> pieces = new TreeMap<>(Arrays::compareUnsigned);
     final TreeSet<Integer> wronglySettled = new TreeSet<>();
+    final RowTexts rows;
+    final PieceList kept = new PieceList();
     final FlowContext context;
     final FlowContext contextOfTasks;
     final Set<Integer> unsettled;
@@ -253,7 +231,8 @@ final class TwoSides {
     boolean merged = true;
     LocalFlows flows;
 
-    Round(Rows rows, Set<Integer> unsettled) {
+    Round(RowTexts rows, Set<Integer> unsettled) {
+      this.rows = rows;
       this.unsettled = unsettled;
       context = context(settings, rows);
       contextOfTasks = context(settingsOfTasks, rows);
@@ -268,7 +247,7 @@ final class TwoSides {
           scope -> restedNanos);
     }
 
-    private FlowContext context(Config settings, Rows rows) {
+    private FlowContext context(Config settings, RowTexts rows) {
       return FlowContext.load(settings, rows, capture -> "capture-" + capture, scope -> "");
     }
 
@@ -284,7 +263,7 @@ final class TwoSides {
             endTask();
           }
           read(capture, offset, frame);
-          offset += RECORD_BYTES + frame.bytes().length;
+          offset += FramePayloads.RECORD_BYTES + frame.bytes().length;
         }
         if (random.nextBoolean()) {
           endTask();
@@ -307,7 +286,7 @@ final class TwoSides {
           new Packet()
               .pointTo(bytes, 0, bytes.length)
               .describe(frame.timeNanos(), bytes.length, 1, offset)
-              .bytesAt(offset + RECORD_BYTES);
+              .bytesAt(offset + FramePayloads.RECORD_BYTES);
       new PacketDecoder()
           .decode(
               packet,
@@ -346,28 +325,41 @@ final class TwoSides {
     }
 
     void reduce() {
-      FlowPacket view = new FlowPacket();
-      FlowAssembler assembler = null;
-      FlowReplay replay = null;
-      byte[] last = {};
+      while (!pieces.isEmpty()) {
+        List<Map.Entry<byte[], byte[]>> ofKey = nextKey();
+        FlowAssembler assembler = assembler(ofKey);
+        assemble(ofKey, assembler, assembler);
+        assembler.finish(frames.clock(captures.size()));
+      }
+    }
+
+    private List<Map.Entry<byte[], byte[]>> nextKey() {
+      byte[] first = pieces.firstKey();
+      List<Map.Entry<byte[], byte[]>> ofKey = new ArrayList<>();
+      while (!pieces.isEmpty() && FlowPieces.sameFlow(first, pieces.firstKey())) {
+        Map.Entry<byte[], List<byte[]>> next = pieces.pollFirstEntry();
+        next.getValue().forEach(value -> ofKey.add(Map.entry(next.getKey(), value)));
+      }
+      return ofKey;
+    }
+
+    private FlowAssembler assembler(List<Map.Entry<byte[], byte[]>> ofKey) {
+      FlowKey key = FlowKey.startOf(ofKey.get(0).getKey());
+      return new FlowAssembler(key, 0, context, wronglySettled::add);
+    }
+
+    private void assemble(
+        List<Map.Entry<byte[], byte[]>> ofKey, FlowTaker taker, FlowAssembler assembler) {
+      FlowReplay replay = new FlowReplay(taker, new FlowPacket(), frames);
       try {
-        for (Map.Entry<byte[], List<byte[]>> entry : pieces.entrySet()) {
-          byte[] key = entry.getKey();
-          if (replay == null || !FlowPieces.sameFlow(last, key)) {
-            finish(replay, assembler);
-            assembler = new FlowAssembler(FlowKey.startOf(key), 0, context, wronglySettled::add);
-            replay = new FlowReplay(assembler, view, TwoSides.this::payload);
+        for (Map.Entry<byte[], byte[]> piece : ofKey) {
+          if (merged || !FlowPieces.isBatch(piece.getValue())) {
+            replay.accept(piece.getKey(), piece.getValue());
+          } else {
+            giveWhole(assembler, new BatchReader(piece.getKey(), piece.getValue()));
           }
-          for (byte[] value : entry.getValue()) {
-            if (merged || !FlowPieces.isBatch(value)) {
-              replay.accept(key, value);
-            } else {
-              giveWhole(assembler, new BatchReader(key, value));
-            }
-          }
-          last = key;
         }
-        finish(replay, assembler);
+        replay.finish();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -378,81 +370,27 @@ final class TwoSides {
         FlowPacket segment = batch.segment();
         int length = segment.capturedPayloadLength();
         if (length > 0) {
-          segment.data = payload(segment.capture(), segment.payloadFileOffset, length);
+          segment.data = frames.read(segment.capture(), segment.payloadFileOffset, length);
         }
         assembler.accept(segment);
       }
     }
 
     /** The same, but flows that are not over leave their pieces. */
-    void reduceKeeping(long clock, PieceSink kept) {
-      FlowPacket view = new FlowPacket();
+    void reduceKeeping(long clock) {
       OngoingFlows ahead = new OngoingFlows(context, wronglySettled::add);
       while (!pieces.isEmpty()) {
-        byte[] first = pieces.firstKey();
-        List<Map.Entry<byte[], List<byte[]>>> ofKey = new ArrayList<>();
-        while (!pieces.isEmpty() && FlowPieces.sameFlow(first, pieces.firstKey())) {
-          ofKey.add(pieces.pollFirstEntry());
-        }
+        List<Map.Entry<byte[], byte[]>> ofKey = nextKey();
+        byte[] first = ofKey.get(0).getKey();
         ahead.begin(first);
-        ofKey.forEach(piece -> piece.getValue().forEach(v -> ahead.accept(piece.getKey(), v)));
+        ofKey.forEach(piece -> ahead.accept(piece.getKey(), piece.getValue()));
         OngoingFlow ongoing = ahead.end(clock);
-        FlowAssembler assembler =
-            new FlowAssembler(FlowKey.startOf(first), 0, context, wronglySettled::add);
+        FlowAssembler assembler = assembler(ofKey);
         FlowTaker taker =
             ongoing == null ? assembler : new OngoingSplit(first, ongoing, assembler, kept);
-        FlowReplay replay = new FlowReplay(taker, view, TwoSides.this::payload);
-        try {
-          for (Map.Entry<byte[], List<byte[]>> piece : ofKey) {
-            for (byte[] value : piece.getValue()) {
-              replay.accept(piece.getKey(), value);
-            }
-          }
-          replay.finish();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        assemble(ofKey, taker, assembler);
         assembler.finish(clock);
       }
-    }
-
-    private void finish(FlowReplay replay, FlowAssembler assembler) throws IOException {
-      if (replay != null) {
-        replay.finish();
-        assembler.finish(clock(captures.size()));
-      }
-    }
-  }
-
-  private byte[] payload(int capture, long offset, int length) {
-    long at = 24;
-    for (Frame frame : captures.get(capture)) {
-      long bytes = at + RECORD_BYTES;
-      if (offset >= bytes && offset + length <= bytes + frame.bytes().length) {
-        int from = (int) (offset - bytes);
-        return Arrays.copyOfRange(frame.bytes(), from, from + length);
-      }
-      at = bytes + frame.bytes().length;
-    }
-    throw new AssertionError("no payload at %d of capture %d".formatted(offset, capture));
-  }
-
-  private static final class Rows implements RowSink {
-    final List<String> rows = new ArrayList<>();
-
-    @Override
-    public <T> void add(TableSchema<T> table, T row) {
-      StringBuilder text = new StringBuilder(table.name());
-      for (Column<T> column : table.columns()) {
-        Object value = column.value().apply(row);
-        text.append(' ').append(column.name()).append('=');
-        text.append(value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value);
-      }
-      rows.add(text.toString());
-    }
-
-    List<String> sorted() {
-      return rows.stream().sorted().toList();
     }
   }
 }
