@@ -1,7 +1,6 @@
 package io.packetlake.capture;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,7 +11,7 @@ import java.io.OutputStream;
  *
  * <p>Allocates nothing per packet. Not for use by several threads.
  */
-public final class PcapWriter implements Closeable {
+public final class PcapWriter implements PacketWriter {
   /**
    * The longest packet, in bytes: what the header names as snaplen, and as much as libpcap and
    * Wireshark believe of a record.
@@ -53,6 +52,7 @@ public final class PcapWriter implements Closeable {
    *
    * @throws IllegalArgumentException where pcap cannot hold it; nothing is written then
    */
+  @Override
   public void write(Packet packet) throws IOException {
     write(
         packet.timeNanos(),

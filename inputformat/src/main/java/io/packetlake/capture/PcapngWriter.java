@@ -1,7 +1,6 @@
 package io.packetlake.capture;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
  *
  * <p>Allocates nothing per packet. Not for use by several threads.
  */
-public final class PcapngWriter implements Closeable {
+public final class PcapngWriter implements PacketWriter {
   /** The longest packet, in bytes: what fits into the longest block that Wireshark believes. */
   public static final int LONGEST_PACKET =
       PcapngBlock.LONGEST - PacketBlock.HEADER - PcapngBlock.TRAILER;
@@ -60,6 +59,7 @@ public final class PcapngWriter implements Closeable {
    *     {@link #LONGEST_PACKET}, or an original length of more than 2^32 - 1; nothing is written
    *     then
    */
+  @Override
   public void write(Packet packet) throws IOException {
     int length = packet.capturedLength();
     requireFits("time of %d ns after 1970", packet.timeNanos(), Long.MAX_VALUE);

@@ -1,10 +1,10 @@
 package io.packetlake.cli;
 
 import io.packetlake.capture.Packet;
+import io.packetlake.capture.PacketWriter;
 import io.packetlake.capture.PcapWriter;
 import io.packetlake.capture.PcapngWriter;
 import io.packetlake.spark.CarveSummary;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -23,10 +23,6 @@ import org.apache.hadoop.fs.Path;
 record CaptureOutput(String name) {
   private static final String STANDARD_OUTPUT = "-";
   private static final int ETHERNET = 1;
-
-  private interface Writer extends Closeable {
-    void write(Packet packet) throws IOException;
-  }
 
   private boolean isPcapng() {
     return name.toLowerCase(Locale.ROOT).endsWith(".pcapng");
@@ -58,7 +54,7 @@ record CaptureOutput(String name) {
   void write(Iterator<Packet> packets, CarveSummary summary, Configuration hadoop)
       throws IOException {
     int linkType = summary.linkTypes().isEmpty() ? ETHERNET : summary.linkTypes().first();
-    try (Writer writer = writer(linkType, open(hadoop))) {
+    try (PacketWriter writer = writer(linkType, open(hadoop))) {
       while (packets.hasNext()) {
         writer.write(packets.next());
       }
@@ -74,35 +70,7 @@ record CaptureOutput(String name) {
     return fileSystem.create(path, true);
   }
 
-  private Writer writer(int linkType, OutputStream out) throws IOException {
-    return isPcapng() ? pcapng(new PcapngWriter(out)) : pcap(new PcapWriter(out, linkType));
-  }
-
-  private static Writer pcap(PcapWriter to) {
-    return new Writer() {
-      @Override
-      public void write(Packet packet) throws IOException {
-        to.write(packet);
-      }
-
-      @Override
-      public void close() throws IOException {
-        to.close();
-      }
-    };
-  }
-
-  private static Writer pcapng(PcapngWriter to) {
-    return new Writer() {
-      @Override
-      public void write(Packet packet) throws IOException {
-        to.write(packet);
-      }
-
-      @Override
-      public void close() throws IOException {
-        to.close();
-      }
-    };
+  private PacketWriter writer(int linkType, OutputStream out) throws IOException {
+    return isPcapng() ? new PcapngWriter(out) : new PcapWriter(out, linkType);
   }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -77,7 +77,8 @@ final class FollowCommand implements Callable<Integer> {
       if (extract == null) {
         print(flow);
       } else {
-        BodyChoice.ofFlow(lake.folder(), flowId).extract(spark, extract, spec.commandLine().getOut());
+        BodyChoice.ofFlow(lake.folder(), flowId)
+            .extract(spark, extract, spec.commandLine().getOut());
       }
     }
     return spec.exitCodeOnSuccess();
