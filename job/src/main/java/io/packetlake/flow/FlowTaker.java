@@ -1,7 +1,7 @@
 package io.packetlake.flow;
 
 /** Takes the packets of one flow key in the order of the flow, and what stands for packets. */
-interface FlowTaker {
+public interface FlowTaker {
   /** The next packet; a view, read during the call only. */
   void accept(FlowPacket packet);
 

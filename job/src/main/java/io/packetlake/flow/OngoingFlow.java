@@ -12,11 +12,6 @@ package io.packetlake.flow;
 public record OngoingFlow(long startNanos, int capture, long fileOffset, int ordinal) {
   /** True for a packet of the flow, false for one of a flow of the same key before it. */
   boolean has(FlowPacket packet) {
-    if (packet.timeNanos() != startNanos) {
-      return packet.timeNanos() > startNanos;
-    }
-    return packet.capture() == capture
-        ? packet.fileOffset() >= fileOffset
-        : packet.capture() > capture;
+    return packet.comparePlace(startNanos, capture, fileOffset) >= 0;
   }
 }

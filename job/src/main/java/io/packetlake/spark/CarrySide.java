@@ -3,10 +3,7 @@ package io.packetlake.spark;
 import io.packetlake.decode.FragmentPieces;
 import io.packetlake.flow.FlowAssembler;
 import io.packetlake.flow.FlowContext;
-import io.packetlake.flow.FlowKey;
-import io.packetlake.flow.FlowPacket;
-import io.packetlake.flow.FlowPieces;
-import io.packetlake.flow.FlowReplay;
+import io.packetlake.flow.FlowTaker;
 import io.packetlake.flow.OngoingFlow;
 import io.packetlake.flow.OngoingFlows;
 import io.packetlake.flow.OngoingSplit;
@@ -56,66 +53,34 @@ final class CarrySide
       FlowContext context = setup.context(rows);
       FlowEnds ends =
           new FlowEnds(ahead, new OngoingFlows(context, wronglySettled::add), clocks.value());
-      Keys keys = new Keys(context, ends, kept, payloads);
+      // What was settled wrongly is found out ahead, where the flow that goes on is looked at too.
+      FlowByFlow flows =
+          new FlowByFlow(
+              context,
+              capture -> {},
+              payloads,
+              clocks.value(),
+              (key, assembler) -> taker(key, assembler, ends, kept));
       while (pieces.hasNext()) {
         Tuple2<byte[], byte[]> piece = pieces.next();
-        keys.accept(piece._1(), piece._2());
+        if (FragmentPieces.isFragment(piece._1())) {
+          kept.piece(piece._1(), piece._2());
+        } else {
+          flows.accept(piece._1(), piece._2());
+        }
       }
-      keys.end();
+      flows.end();
       return List.of(new ReduceOutcome(rows.finish(), wronglySettled, kept.finish())).iterator();
     }
   }
 
-  /** One key after another. */
-  private final class Keys {
-    private final FlowContext context;
-    private final FlowEnds ends;
-    private final KeptPieces kept;
-    private final CapturePayloads payloads;
-    private final FlowPacket view = new FlowPacket();
-    private FlowAssembler assembler;
-    private FlowReplay replay;
-    private byte[] lastKey = {};
-
-    Keys(FlowContext context, FlowEnds ends, KeptPieces kept, CapturePayloads payloads) {
-      this.context = context;
-      this.ends = ends;
-      this.kept = kept;
-      this.payloads = payloads;
+  private static FlowTaker taker(
+      byte[] key, FlowAssembler assembler, FlowEnds ends, KeptPieces kept) {
+    OngoingFlow ongoing = ends.ofKey(key);
+    if (ongoing == null) {
+      return assembler;
     }
-
-    void accept(byte[] key, byte[] value) throws IOException {
-      if (FragmentPieces.isFragment(key)) {
-        kept.piece(key, value);
-        return;
-      }
-      if (replay == null || !FlowPieces.sameFlow(lastKey, key)) {
-        end();
-        begin(key);
-      }
-      replay.accept(key, value);
-      lastKey = key;
-    }
-
-    private void begin(byte[] key) {
-      // What was settled wrongly is found out ahead, where the flow that goes on is looked at too.
-      assembler =
-          new FlowAssembler(FlowKey.startOf(key), FlowPieces.scope(key), context, capture -> {});
-      OngoingFlow ongoing = ends.ofKey(key);
-      if (ongoing == null) {
-        replay = new FlowReplay(assembler, view, payloads);
-      } else {
-        kept.flow();
-        OngoingSplit split = new OngoingSplit(key, ongoing, assembler, kept);
-        replay = new FlowReplay(split, view, payloads);
-      }
-    }
-
-    void end() throws IOException {
-      if (replay != null) {
-        replay.finish();
-        assembler.finish(clocks.value().nanos(FlowPieces.scope(lastKey)));
-      }
-    }
+    kept.flow();
+    return new OngoingSplit(key, ongoing, assembler, kept);
   }
 }

@@ -1,12 +1,8 @@
 package io.packetlake.spark;
 
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.broadcast.Broadcast;
-import scala.Tuple2;
 
 /**
  * What happens behind the shuffle.
@@ -19,12 +15,6 @@ import scala.Tuple2;
  * </pre>
  */
 final class FarSide {
-  private static final FlatMapFunction2<
-          Iterator<Tuple2<byte[], byte[]>>,
-          Iterator<Tuple2<byte[], byte[]>>,
-          Tuple2<byte[], byte[]>>
-      MERGED = MergedPieces::new;
-
   private final TaskSetup setup;
   private final Broadcast<Clocks> clocks;
   private final Outcomes<Integer, FragmentOutcome> fragmentOutcomes;
@@ -65,8 +55,7 @@ final class FarSide {
         JavaPairRDD.fromJavaRDD(
             fragments.zipPartitions(
                 fragments, new CarryFragmentSide(setup, clocks, fragmentOutcomes)));
-    JavaRDD<Tuple2<byte[], byte[]>> pieces =
-        passes.flows().zipPartitions(passes.alike(datagrams), MERGED);
+    JavaPairRDD<byte[], byte[]> pieces = MergedPieces.of(passes.flows(), passes.alike(datagrams));
     return pieces.zipPartitions(pieces, new CarrySide(setup, clocks)).collect();
   }
 }

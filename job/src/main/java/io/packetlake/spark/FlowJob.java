@@ -105,7 +105,9 @@ final class FlowJob implements AutoCloseable {
     int others = passes.isEmpty() ? carried.partitions(context()) : 0;
     ProgressListener listener = listen(runId, tasks, others);
     try {
-      passes.add(pass(tasks, setup, partitions(ways)));
+      MapPass pass = pass(tasks, setup, partitions(ways));
+      passes.add(pass);
+      pass.shuffle().write();
       return assemble(setup);
     } finally {
       listener.close();
@@ -153,7 +155,6 @@ final class FlowJob implements AutoCloseable {
 
   private Attempt assemble(TaskSetup setup) {
     Outcomes<Integer, FragmentOutcome> fragmentOutcomes = outcomes();
-    passes.write();
     FarSide far = new FarSide(setup, broadcast(clocks(setup)), fragmentOutcomes);
     List<ReduceOutcome> reduced =
         options.openFlows() == OpenFlows.CARRY ? far.keep(passes) : far.end(passes);

@@ -1,16 +1,12 @@
 package io.packetlake.spark;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction2;
-import scala.Tuple2;
 
 /** The readings that together have every capture once, as far as they are not dropped. */
 final class MapPasses {
@@ -61,29 +57,13 @@ final class MapPasses {
       Function<FlowShuffle, JavaPairRDD<byte[], byte[]>> part) {
     return passes.stream()
         .map(pass -> pass.kept(part.apply(pass.shuffle())))
-        .reduce(MapPasses::merged)
+        .reduce(MergedPieces::of)
         .orElseThrow();
-  }
-
-  private static JavaPairRDD<byte[], byte[]> merged(
-      JavaPairRDD<byte[], byte[]> one, JavaPairRDD<byte[], byte[]> other) {
-    FlatMapFunction2<
-            Iterator<Tuple2<byte[], byte[]>>,
-            Iterator<Tuple2<byte[], byte[]>>,
-            Tuple2<byte[], byte[]>>
-        merge = MergedPieces::new;
-    JavaRDD<Tuple2<byte[], byte[]>> both = one.zipPartitions(other, merge);
-    return JavaPairRDD.fromJavaRDD(both);
   }
 
   /** The first one's shuffle, if there is one; all are alike. */
   Optional<FlowShuffle> shuffle() {
     return passes.stream().map(MapPass::shuffle).findFirst();
-  }
-
-  /** Has the pieces of all made, and none of them looked at. */
-  void write() {
-    passes.forEach(pass -> pass.shuffle().write());
   }
 
   /** More pieces of flows, in partitions like those of {@link #flows}. */

@@ -3,6 +3,8 @@ package io.packetlake.spark;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.function.FlatMapFunction2;
 import scala.Tuple2;
 
 /** Two iterators of pieces, each sorted by key, as one. */
@@ -17,6 +19,17 @@ final class MergedPieces implements Iterator<Tuple2<byte[], byte[]>> {
     this.other = other;
     firstOfOne = first(one);
     firstOfOther = first(other);
+  }
+
+  /** Pieces of the same partitions, those of each sorted by key, as one. */
+  static JavaPairRDD<byte[], byte[]> of(
+      JavaPairRDD<byte[], byte[]> one, JavaPairRDD<byte[], byte[]> other) {
+    FlatMapFunction2<
+            Iterator<Tuple2<byte[], byte[]>>,
+            Iterator<Tuple2<byte[], byte[]>>,
+            Tuple2<byte[], byte[]>>
+        merge = MergedPieces::new;
+    return JavaPairRDD.fromJavaRDD(one.zipPartitions(other, merge));
   }
 
   private static Tuple2<byte[], byte[]> first(Iterator<Tuple2<byte[], byte[]>> of) {

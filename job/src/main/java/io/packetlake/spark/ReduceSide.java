@@ -1,11 +1,5 @@
 package io.packetlake.spark;
 
-import io.packetlake.flow.FlowAssembler;
-import io.packetlake.flow.FlowContext;
-import io.packetlake.flow.FlowKey;
-import io.packetlake.flow.FlowPacket;
-import io.packetlake.flow.FlowPieces;
-import io.packetlake.flow.FlowReplay;
 import io.packetlake.table.TableWriters;
 import java.io.IOException;
 import java.util.Iterator;
@@ -46,34 +40,20 @@ final class ReduceSide
     TreeSet<Integer> wronglySettled = new TreeSet<>();
     try (TableWriters rows = setup.writers("r", TaskContext.get());
         CapturePayloads payloads = setup.payloads()) {
-      FlowContext context = setup.context(rows);
-      FlowPacket view = new FlowPacket();
-      FlowAssembler assembler = null;
-      FlowReplay replay = null;
-      byte[] lastKey = {};
+      FlowByFlow flows =
+          new FlowByFlow(
+              setup.context(rows),
+              wronglySettled::add,
+              payloads,
+              clocks.value(),
+              (key, assembler) -> assembler);
       Iterator<Tuple2<byte[], byte[]>> all = new MergedPieces(pieces, ofDatagrams);
       while (all.hasNext()) {
         Tuple2<byte[], byte[]> piece = all.next();
-        byte[] key = piece._1();
-        if (replay == null || !FlowPieces.sameFlow(lastKey, key)) {
-          finish(replay, assembler, lastKey);
-          int scope = FlowPieces.scope(key);
-          assembler = new FlowAssembler(FlowKey.startOf(key), scope, context, wronglySettled::add);
-          replay = new FlowReplay(assembler, view, payloads);
-        }
-        replay.accept(key, piece._2());
-        lastKey = key;
+        flows.accept(piece._1(), piece._2());
       }
-      finish(replay, assembler, lastKey);
+      flows.end();
       return List.of(new ReduceOutcome(rows.finish(), wronglySettled, new Kept())).iterator();
-    }
-  }
-
-  private void finish(FlowReplay replay, FlowAssembler assembler, byte[] lastKey)
-      throws IOException {
-    if (replay != null) {
-      replay.finish();
-      assembler.finish(clocks.value().nanos(FlowPieces.scope(lastKey)));
     }
   }
 }
