@@ -187,10 +187,10 @@ public final class Lake implements AutoCloseable {
   /**
    * The finished run whose flows go on in the next one; none where all have ended.
    *
-   * @param replaced runs that the next one replaces: they count no more
+   * @param runs the finished runs, but for those that the next one replaces
    */
-  public Optional<Run> carrying(RemovedRuns replaced) {
-    return new Carries(replaced.without(runs())).inForce();
+  public static Optional<Run> carrying(List<Run> runs) {
+    return new Carries(runs).inForce();
   }
 
   /**

@@ -55,7 +55,7 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
   }
 
   /** Those of the runs that stay. */
-  List<Run> without(List<Run> all) {
+  public List<Run> without(List<Run> all) {
     Set<String> gone = new HashSet<>(ids());
     return all.stream().filter(run -> !gone.contains(run.id())).toList();
   }

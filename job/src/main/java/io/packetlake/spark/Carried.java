@@ -2,7 +2,6 @@ package io.packetlake.spark;
 
 import io.packetlake.lake.Carry;
 import io.packetlake.lake.Lake;
-import io.packetlake.lake.RemovedRuns;
 import io.packetlake.lake.Run;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,12 +33,12 @@ final class Carried {
   /**
    * What the last run of a lake has kept.
    *
-   * @param replaced runs that this one replaces: what they have kept counts no more
+   * @param runs the finished runs, but for those that this one replaces
    * @throws IngestException where its flows reach another way across captures than those of this
    *     run
    */
-  static Carried of(Lake lake, RemovedRuns replaced, FlowScope flowScope) {
-    Run last = lake.carrying(replaced).orElse(null);
+  static Carried of(Lake lake, List<Run> runs, FlowScope flowScope) {
+    Run last = Lake.carrying(runs).orElse(null);
     if (last == null) {
       return new Carried(null, NONE, List.of());
     }

@@ -87,7 +87,7 @@ public final class Pipeline {
     List<Input> fresh = selection.inputs();
     hadoop.setLong(InputOption.SPLIT_SIZE.key(), splitBytes(fresh));
     RunResult result = new RunResult(Run.newId(start), start, selection);
-    Carried carried = Carried.of(lake, selection.replaced(), options.flowScope());
+    Carried carried = Carried.of(lake, selection.runs(), options.flowScope());
     boolean flushes = options.openFlows() == OpenFlows.FLUSH && carried.runId() != null;
     if (fresh.isEmpty() && !flushes) {
       return result.nothingNew();

@@ -22,8 +22,9 @@ import org.apache.hadoop.conf.Configuration;
  * @param inputs the captures to read, in their order
  * @param left the files left alone, with why, in the order of their paths
  * @param replaced the runs whose rows the run replaces
+ * @param runs the finished runs but for those, the oldest first
  */
-record Selection(List<Input> inputs, List<LeftFile> left, RemovedRuns replaced) {
+record Selection(List<Input> inputs, List<LeftFile> left, RemovedRuns replaced, List<Run> runs) {
   /** Changed captures that a failure names; more would tell nothing more. */
   private static final int MOST_NAMED = 10;
 
@@ -45,14 +46,15 @@ record Selection(List<Input> inputs, List<LeftFile> left, RemovedRuns replaced) 
     if (options.taken() == Taken.REPLACE) {
       RemovedRuns replaced = lake.removable(runsOf(known));
       List<Input> inputs = Replacement.inputs(fresh, known, replaced.runs(), planner, hadoop);
-      return new Selection(inputs, sorted(unfinished.values().stream().toList()), replaced);
+      return new Selection(
+          inputs, sorted(unfinished.values().stream().toList()), replaced, replaced.without(runs));
     }
     if (options.onError() == OnError.FAIL) {
       requireUnchanged(known.values().stream().map(Match::left).toList());
     }
     List<LeftFile> left = new ArrayList<>(unfinished.values());
     known.values().forEach(match -> left.add(match.left()));
-    return new Selection(fresh, sorted(left), RemovedRuns.NONE);
+    return new Selection(fresh, sorted(left), RemovedRuns.NONE, runs);
   }
 
   private static Map<Input, Match> matches(List<Input> files, TakenCaptures taken, int threads) {
