@@ -71,7 +71,7 @@ record KnownAnswer(String question, String part, String rows) {
           of(
               "Uploads",
               "SELECT method, uri, request_body_length, request_filenames[0] FROM answer WHERE size(request_filenames) > 0"
-                  + " UNION ALL SELECT 'all', count(*), sum(request_body_length), NULL FROM answer",
+                  + " UNION ALL SELECT 'all', CAST(count(*) AS STRING), sum(request_body_length), NULL FROM answer",
               "POST /orders 17896 logo.png\nall 7 44619 null"),
           of(
               "Bodies that say they are",
