@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -60,10 +61,13 @@ final class PacketPieces {
 
   /** The value of a datagram that was put together from fragments. */
   static byte[] putTogether(DecodedPacket packet, List<FragmentExtent> extents) {
+    return putTogether(FlowPieces.value(packet, FlowPieces.Form.INLINE), extents);
+  }
+
+  private static byte[] putTogether(byte[] packet, List<FragmentExtent> extents) {
     int count = Math.min(extents.size(), MOST_EXTENTS);
-    int at = valueBytes(packet, FlowPieces.Form.INLINE);
-    byte[] value = new byte[at + count * EXTENT_BYTES + EXTENT_COUNT_BYTES];
-    write(packet, FlowPieces.Form.INLINE, value, 0);
+    int at = packet.length;
+    byte[] value = Arrays.copyOf(packet, at + count * EXTENT_BYTES + EXTENT_COUNT_BYTES);
     value[0] |= PUT_TOGETHER;
     for (FragmentExtent extent : extents.subList(0, count)) {
       INT.set(value, at, extent.capture());
@@ -116,7 +120,7 @@ final class PacketPieces {
       LONG.set(value, tunnelsAt(bits), packet.tunnels);
     }
     System.arraycopy(packet.data, packet.payloadOffset, value, headerBytes(bits), payload);
-    return value;
+    return packet.fragments.isEmpty() ? value : putTogether(value, packet.fragments);
   }
 
   private static void lengths(int ipLength, int payloadLength, byte[] into, int at, int bits) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
+import io.packetlake.decode.FragmentExtent;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
@@ -15,6 +16,7 @@ import io.packetlake.fixture.FrameBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowPiecesTest {
@@ -201,5 +203,27 @@ class FlowPiecesTest {
     assertThat(Tunnel.list(read.tunnels())).containsExactly(Tunnel.IP_IN_IP);
     int end = read.payloadOffset() + read.capturedPayloadLength();
     assertThat(Arrays.copyOfRange(read.data(), read.payloadOffset(), end)).isEqualTo(payload);
+  }
+
+  @Test
+  void placesOfFragmentsAreKeptForTheNextRunByItsNumbers() {
+    List<FragmentExtent> extents =
+        List.of(new FragmentExtent(2, 24, 300), new FragmentExtent(5, 7_000_000_000L, 8));
+    FlowPacket read = new FlowPacket();
+    FlowKeyTest.decode(
+        new FrameBuilder().payload("payload".getBytes(ISO_8859_1)).tcp(1, 2, TcpFlags.ACK),
+        packet -> {
+          byte[] key = FlowPieces.key(packet, 5, 0);
+          FlowPieces.read(key, FlowPieces.value(packet, extents), read);
+          byte[] kept = PacketPieces.inline(read);
+          PieceCaptures.renumber(key, kept, capture -> capture + 10, capture -> 0);
+          FlowPieces.read(key, kept, read);
+        });
+
+    assertThat(read.capture()).isEqualTo(15);
+    assertThat(read.fragments())
+        .containsExactly(
+            new FragmentExtent(12, 24, 300), new FragmentExtent(15, 7_000_000_000L, 8));
+    assertThat(read.capturedPayloadLength()).isEqualTo(7);
   }
 }
