@@ -4,7 +4,7 @@ import io.packetlake.capture.Packet;
 import io.packetlake.capture.PacketWriter;
 import io.packetlake.capture.PcapWriter;
 import io.packetlake.capture.PcapngWriter;
-import io.packetlake.spark.CarveSummary;
+import io.packetlake.carve.CarveSummary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;

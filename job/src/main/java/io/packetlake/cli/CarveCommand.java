@@ -1,9 +1,9 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.Config;
-import io.packetlake.spark.Carve;
-import io.packetlake.spark.CarveSummary;
-import io.packetlake.spark.CarvedPackets;
+import io.packetlake.carve.Carve;
+import io.packetlake.carve.CarveSummary;
+import io.packetlake.carve.CarvedPackets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.ConfigException;
+import io.packetlake.carve.CarveException;
 import io.packetlake.filter.FilterException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
 import io.packetlake.report.ReportException;
-import io.packetlake.spark.CarveException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;

@@ -1,6 +1,8 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.lake.CaptureFile;
+import io.packetlake.spark.Failures;
+import io.packetlake.spark.Input;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

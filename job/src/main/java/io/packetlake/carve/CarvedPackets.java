@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
