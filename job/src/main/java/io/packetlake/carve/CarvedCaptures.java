@@ -82,7 +82,8 @@ final class CarvedCaptures {
     int more = amiss.size() - NAMED;
     return named
         + (more > 0 ? "; and " + more + " more captures" : "")
-        + ": packets can be carved only from the captures that were ingested, where they lay then";
+        + ": packets can be carved only from the captures that were ingested, where they lay then;"
+        + " put those back, or take what lies there now with ingest --replace";
   }
 
   /** Runs all, several at a time, and gives what they give in their order. */

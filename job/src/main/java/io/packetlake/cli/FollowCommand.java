@@ -78,7 +78,7 @@ final class FollowCommand implements Callable<Integer> {
         print(flow);
       } else {
         BodyChoice.ofFlow(lake.folder(), flowId)
-            .extract(spark, extract, spec.commandLine().getOut());
+            .extract(spark, extract, spec.commandLine().getOut(), spec.commandLine().getErr());
       }
     }
     return spec.exitCodeOnSuccess();
