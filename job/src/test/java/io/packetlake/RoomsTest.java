@@ -57,6 +57,8 @@ class RoomsTest {
         .definedBy("io.packetlake.report..")
         .layer("spark")
         .definedBy("io.packetlake.spark..")
+        .layer("carve")
+        .definedBy("io.packetlake.carve..")
         .layer("datasource")
         .definedBy("io.packetlake.datasource..")
         .layer("cli")
@@ -89,6 +91,8 @@ class RoomsTest {
         .mayOnlyAccessLayers(
             "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
             "capture")
+        .whereLayer("carve")
+        .mayOnlyAccessLayers("spark", "lake", "flow", "tcp", "decode", "hadoop", "capture")
         .whereLayer("datasource")
         .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
@@ -100,6 +104,7 @@ class RoomsTest {
         .that(
             resideOutsideOfPackages(
                 "io.packetlake.spark..",
+                "io.packetlake.carve..",
                 "io.packetlake.sql..",
                 "io.packetlake.report..",
                 "io.packetlake.datasource..",

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +42,10 @@ record BodyChoice(String lake, Column condition) {
    *
    * @param folder where the files go; made where there is none
    * @param out takes the lines: tab-separated with a header
+   * @param err is told where there is no transaction, or none with a body
    */
-  void extract(SparkSession spark, Path folder, PrintWriter out) throws IOException {
+  void extract(SparkSession spark, Path folder, PrintWriter out, PrintWriter err)
+      throws IOException {
     Views.register(spark, lake);
     Dataset<Row> rows =
         spark
@@ -55,11 +58,22 @@ record BodyChoice(String lake, Column condition) {
     BodyFiles files = new BodyFiles(Files.createDirectories(folder), names(folder), out);
     files.printHeader();
     Iterator<Row> found = rows.toLocalIterator();
+    long transactions = 0;
+    long bodies = 0;
     while (found.hasNext()) {
       Row row = found.next();
+      transactions++;
       for (String side : SIDES) {
-        files.write(row, side);
+        bodies += files.write(row, side) ? 1 : 0;
       }
+    }
+    if (bodies == 0) {
+      err.printf(
+          Locale.ROOT,
+          "No file was written: %s.%n",
+          transactions == 0
+              ? "the lake has no such transaction"
+              : "none of %,d transactions has a body".formatted(transactions));
     }
   }
 

@@ -27,11 +27,12 @@ record BodyFiles(Path folder, FileNames names, PrintWriter out) {
    * Writes a body, if there is one. One that is not the whole says so in its name.
    *
    * @param side request or response
+   * @return true where there is a body
    */
-  void write(Row row, String side) throws IOException {
+  boolean write(Row row, String side) throws IOException {
     byte[] body = row.getAs(side + "_body");
     if (body == null || body.length == 0) {
-      return;
+      return false;
     }
     String state = row.getAs(side + "_body_state");
     String type = row.getAs(side + "_mime_type");
@@ -49,6 +50,7 @@ record BodyFiles(Path folder, FileNames names, PrintWriter out) {
             text(row, "flow_id"),
             text(row, "trans_depth"),
             Cell.escaped(text(row, "host") + text(row, "uri"))));
+    return true;
   }
 
   private static String proposed(Row row, String side) {

@@ -4,10 +4,12 @@ import io.packetlake.capture.Packet;
 import io.packetlake.capture.PacketWriter;
 import io.packetlake.capture.PcapWriter;
 import io.packetlake.capture.PcapngWriter;
-import io.packetlake.spark.CarveSummary;
+import io.packetlake.carve.CarveSummary;
+import io.packetlake.hadoop.CaptureListing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -41,6 +43,23 @@ record CaptureOutput(String name) {
     if (packets.longest() > longest) {
       throw refused(
           "reach %d bytes, and the file holds at most %d".formatted(packets.longest(), longest));
+    }
+  }
+
+  /**
+   * Refuses to write over one of the captures that the packets come from.
+   *
+   * @param captures their names
+   */
+  void requireOther(List<String> captures, Configuration hadoop) throws IOException {
+    if (name.equals(STANDARD_OUTPUT)) {
+      return;
+    }
+    Path path = new Path(name);
+    String written = CaptureListing.name(path.getFileSystem(hadoop).makeQualified(path));
+    if (captures.contains(written)) {
+      throw new CommandFailure(
+          written + " is a capture that the packets come from; name another output");
     }
   }
 

@@ -1,13 +1,14 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.Config;
-import io.packetlake.spark.Carve;
-import io.packetlake.spark.CarveSummary;
-import io.packetlake.spark.CarvedPackets;
+import io.packetlake.carve.Carve;
+import io.packetlake.carve.CarveSummary;
+import io.packetlake.carve.CarvedPackets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,8 @@ final class CarveCommand implements Callable<Integer> {
       order = 4,
       description = {
         "Where to write: a path, a Hadoop URI, or - for standard output. A name that ends in .pcapng"
-            + " makes pcapng, any other pcap, with times in nanoseconds."
+            + " makes pcapng, any other pcap, with times in nanoseconds. A file that is there is written"
+            + " over."
       })
   private String output;
 
@@ -52,8 +54,10 @@ final class CarveCommand implements Callable<Integer> {
     try (SparkSession spark = Session.open()) {
       CarvedPackets carved =
           Carve.of(choice.flows(spark)).in(choice.lake()).with(settings).packets();
+      Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+      file.requireOther(carved.captures(), hadoop);
       file.requireHolds(carved.summary());
-      file.write(carved.packets(), carved.summary(), spark.sparkContext().hadoopConfiguration());
+      file.write(carved.packets(), carved.summary(), hadoop);
       print(carved.summary(), spec.commandLine().getErr());
     }
     return spec.exitCodeOnSuccess();

@@ -1,6 +1,6 @@
 package io.packetlake.cli;
 
-import io.packetlake.spark.Follow;
+import io.packetlake.carve.Follow;
 import java.io.IOException;
 
 /** Prints what the two ends of a flow say, a chunk at a time. */

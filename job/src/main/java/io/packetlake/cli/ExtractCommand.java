@@ -63,7 +63,7 @@ final class ExtractCommand implements Callable<Integer> {
             ? BodyChoice.ofFlow(lake.folder(), choice.flowId)
             : BodyChoice.where(lake.folder(), choice.where);
     try (SparkSession spark = Session.open()) {
-      bodies.extract(spark, folder, spec.commandLine().getOut());
+      bodies.extract(spark, folder, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
     return spec.exitCodeOnSuccess();
   }

@@ -1,16 +1,17 @@
 package io.packetlake.cli;
 
 import com.typesafe.config.ConfigException;
+import io.packetlake.carve.CarveException;
 import io.packetlake.filter.FilterException;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.hadoop.FalseBoundaryException;
 import io.packetlake.lake.LakeException;
 import io.packetlake.report.ReportException;
-import io.packetlake.spark.CarveException;
 import io.packetlake.spark.IngestException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.apache.spark.SparkThrowable;
@@ -51,6 +52,9 @@ record FailureText(String message, boolean expected) {
     }
     if (cause instanceof FileAlreadyExistsException file) {
       return "A file is in the way: " + file.getFile() + ".";
+    }
+    if (cause instanceof FileSystemException file && file.getReason() != null) {
+      return file.getFile() + ": " + file.getReason() + ".";
     }
     if (cause instanceof AnalysisException statement && !(cause instanceof ParseException)) {
       // The other message carries the whole query plan.

@@ -1,6 +1,6 @@
 package io.packetlake.cli;
 
-import io.packetlake.spark.Follow;
+import io.packetlake.carve.Follow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +78,7 @@ final class FollowCommand implements Callable<Integer> {
         print(flow);
       } else {
         BodyChoice.ofFlow(lake.folder(), flowId)
-            .extract(spark, extract, spec.commandLine().getOut());
+            .extract(spark, extract, spec.commandLine().getOut(), spec.commandLine().getErr());
       }
     }
     return spec.exitCodeOnSuccess();

@@ -2,7 +2,7 @@ package io.packetlake.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.packetlake.spark.Follow;
+import io.packetlake.carve.Follow;
 import java.io.IOException;
 import java.io.OutputStream;
 

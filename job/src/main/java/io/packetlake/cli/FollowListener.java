@@ -1,7 +1,7 @@
 package io.packetlake.cli;
 
+import io.packetlake.carve.Follow;
 import io.packetlake.decode.Side;
-import io.packetlake.spark.Follow;
 import io.packetlake.tcp.StreamAnalyzer;
 import io.packetlake.tcp.StreamEnd;
 import java.io.IOException;

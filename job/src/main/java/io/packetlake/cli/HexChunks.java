@@ -1,6 +1,6 @@
 package io.packetlake.cli;
 
-import io.packetlake.spark.Follow;
+import io.packetlake.carve.Follow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;

@@ -39,11 +39,16 @@ final class ReportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       order = 3,
-      description = "The file to write.")
+      description = "The file to write; its directory is made if it is not there.")
   private Path output;
 
   @Override
   public Integer call() throws IOException {
+    // Before the work, so that a wrong name shows at once.
+    Files.createDirectories(output.toAbsolutePath().getParent());
+    if (Files.isDirectory(output)) {
+      throw new CommandFailure(output + " is a directory; name a file, such as report.html in it");
+    }
     try (SparkSession spark = Session.open()) {
       Views.register(spark, lake.folder());
       DayReport report = DayReport.of(spark, date);

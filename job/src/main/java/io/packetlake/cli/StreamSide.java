@@ -1,6 +1,6 @@
 package io.packetlake.cli;
 
-import io.packetlake.spark.Follow;
+import io.packetlake.carve.Follow;
 import java.util.Locale;
 
 /** Whose words {@code follow} prints; the names are what a person types. */

@@ -1,8 +1,10 @@
 package io.packetlake.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -13,9 +15,18 @@ final class UsageFailureHandler implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, err);
+    ParameterException told = mistyped(failure);
+    err.println(name + ": " + told.getMessage());
+    UnmatchedArgumentException.printSuggestions(told, err);
     err.println("Try '" + name + " --help'.");
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** A required option that is missing may be there, mistyped: then that is what to say. */
+  private static ParameterException mistyped(ParameterException failure) {
+    List<String> unknown = failure.getCommandLine().getUnmatchedArguments();
+    return failure instanceof MissingParameterException && !unknown.isEmpty()
+        ? new UnmatchedArgumentException(failure.getCommandLine(), unknown)
+        : failure;
   }
 }

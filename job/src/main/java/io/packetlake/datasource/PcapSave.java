@@ -16,7 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
@@ -134,11 +136,18 @@ final class PcapSave {
     List<String> captures = new ArrayList<>();
     Iterator<LogicalPlan> leaves = rows.queryExecution().analyzed().collectLeaves().iterator();
     while (leaves.hasNext()) {
-      if (leaves.next() instanceof DataSourceV2Relation relation
-          && relation.table() instanceof PcapTable table) {
+      if (table(leaves.next()) instanceof PcapTable table) {
         captures.addAll(table.captures(hadoop));
       }
     }
     return captures;
+  }
+
+  /** What a plan's leaf reads; the rows of an INSERT come with their scans planned. */
+  private static Table table(LogicalPlan leaf) {
+    if (leaf instanceof DataSourceV2ScanRelation scan) {
+      return scan.relation().table();
+    }
+    return leaf instanceof DataSourceV2Relation relation ? relation.table() : null;
   }
 }

@@ -6,11 +6,11 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
 /** Puts what went wrong in a run into words for people. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** The exception to throw: it says what failed first, and not that a task of Spark's did. */
-  static RuntimeException explained(Exception failure) {
+  public static RuntimeException explained(Exception failure) {
     if (failure instanceof IngestException || failure instanceof LakeException) {
       return (RuntimeException) failure;
     }
@@ -23,7 +23,7 @@ final class Failures {
   }
 
   /** What an exception says, a file named as the column {@code capture} names it. */
-  static String text(Throwable failure) {
+  public static String text(Throwable failure) {
     return failure instanceof CaptureException capture
         ? "%s: %s (offset %d)"
             .formatted(Input.name(new Path(capture.file())), capture.reason(), capture.offset())

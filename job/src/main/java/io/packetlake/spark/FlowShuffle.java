@@ -20,7 +20,7 @@ import scala.reflect.ClassTag$;
  * Brings a flow's pieces together in one partition, in order, without gathering them; and those of
  * a datagram in fragments, in partitions of their own after those of the flows.
  */
-final class FlowShuffle {
+public final class FlowShuffle {
   /** Of so many partitions of flows, the fragments have one: most archives hold few. */
   private static final int FLOW_PARTITIONS_A_FRAGMENT_PARTITION = 8;
 
@@ -44,7 +44,7 @@ final class FlowShuffle {
    *
    * @param others where those go that are no fragments
    */
-  static FlowShuffle of(JavaPairRDD<byte[], byte[]> pieces, Partitioner others) {
+  public static FlowShuffle of(JavaPairRDD<byte[], byte[]> pieces, Partitioner others) {
     int fragmentPartitions =
         Math.max(1, others.numPartitions() / FLOW_PARTITIONS_A_FRAGMENT_PARTITION);
     return new FlowShuffle(others, shuffle(pieces, new ByKind(others, fragmentPartitions)));
@@ -63,12 +63,12 @@ final class FlowShuffle {
   }
 
   /** The pieces by flow, each flow's in its order. */
-  JavaPairRDD<byte[], byte[]> flows() {
+  public JavaPairRDD<byte[], byte[]> flows() {
     return part(0, others.numPartitions());
   }
 
   /** The fragments by datagram, each datagram's in their order. */
-  JavaPairRDD<byte[], byte[]> fragments() {
+  public JavaPairRDD<byte[], byte[]> fragments() {
     return part(others.numPartitions(), shuffled.getNumPartitions());
   }
 
@@ -76,7 +76,7 @@ final class FlowShuffle {
    * More pieces of flows, and fragments that go on with them, in partitions like those of {@link
    * #flows}.
    */
-  JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
+  public JavaPairRDD<byte[], byte[]> alike(JavaPairRDD<byte[], byte[]> pieces) {
     return shuffle(pieces, others);
   }
 

@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  * @param file path, length and modification time, as the lake remembers them
  * @param status the file as Hadoop listed it; null where it is not read
  */
-record Input(CaptureFile file, FileStatus status) {
+public record Input(CaptureFile file, FileStatus status) {
   private static final Pattern COMPRESSION_SUFFIX = Pattern.compile("\\.(gz|zst|bz2|lz4|xz)$");
 
   /**
@@ -40,7 +40,7 @@ record Input(CaptureFile file, FileStatus status) {
   }
 
   /** Names of captures in the order that they have in a run. */
-  static List<String> namesInOrder(Collection<String> captures) {
+  public static List<String> namesInOrder(Collection<String> captures) {
     return captures.stream()
         .sorted(
             Comparator.comparing((String capture) -> plainPath(capture))
@@ -48,7 +48,7 @@ record Input(CaptureFile file, FileStatus status) {
         .toList();
   }
 
-  static Input of(FileStatus status) {
+  public static Input of(FileStatus status) {
     CaptureFile file =
         new CaptureFile(
             name(status.getPath()),
@@ -89,7 +89,7 @@ record Input(CaptureFile file, FileStatus status) {
   }
 
   /** The path of a capture by its name, the other way round of {@link #name}. */
-  static Path path(String capture) {
+  public static Path path(String capture) {
     // A local file's name may hold colons, which Hadoop would take for a scheme.
     return capture.startsWith("/") ? new Path(new File(capture).toURI()) : new Path(capture);
   }

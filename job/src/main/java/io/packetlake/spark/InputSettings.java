@@ -6,7 +6,7 @@ import io.packetlake.hadoop.InputOption;
 import org.apache.hadoop.conf.Configuration;
 
 /** The input format's settings for a run, in the words of Hadoop's configuration. */
-final class InputSettings {
+public final class InputSettings {
   private InputSettings() {}
 
   /**
@@ -22,7 +22,7 @@ final class InputSettings {
    *
    * @param packetlake the {@code packetlake} settings
    */
-  static Configuration of(Config packetlake, Configuration hadoop) {
+  public static Configuration of(Config packetlake, Configuration hadoop) {
     Configuration conf = new Configuration(hadoop);
     for (InputOption option : InputOption.values()) {
       String path = pathInSettings(option);

@@ -8,13 +8,15 @@ import org.apache.spark.api.java.function.FlatMapFunction2;
 import scala.Tuple2;
 
 /** Two iterators of pieces, each sorted by key, as one. */
-final class MergedPieces implements Iterator<Tuple2<byte[], byte[]>> {
+public final class MergedPieces implements Iterator<Tuple2<byte[], byte[]>> {
   private final Iterator<Tuple2<byte[], byte[]>> one;
   private final Iterator<Tuple2<byte[], byte[]>> other;
   private Tuple2<byte[], byte[]> firstOfOne;
   private Tuple2<byte[], byte[]> firstOfOther;
 
-  MergedPieces(Iterator<Tuple2<byte[], byte[]>> one, Iterator<Tuple2<byte[], byte[]>> other) {
+  /** One iterator of both; of equal keys those of {@code one} come first. */
+  public MergedPieces(
+      Iterator<Tuple2<byte[], byte[]>> one, Iterator<Tuple2<byte[], byte[]>> other) {
     this.one = one;
     this.other = other;
     firstOfOne = first(one);

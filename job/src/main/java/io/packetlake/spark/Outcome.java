@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param <K> what tells the parts apart
  */
-interface Outcome<K extends Comparable<K>> extends Serializable {
+public interface Outcome<K extends Comparable<K>> extends Serializable {
   /** Which part it is. */
   K part();
 }

@@ -11,7 +11,7 @@ import org.apache.spark.util.AccumulatorV2;
  * @param <K> what tells the parts apart, in the order of the run
  * @param <T> what came of one
  */
-final class Outcomes<K extends Comparable<K>, T extends Outcome<K>>
+public final class Outcomes<K extends Comparable<K>, T extends Outcome<K>>
     extends AccumulatorV2<T, NavigableMap<K, T>> {
   private static final long serialVersionUID = 1L;
 

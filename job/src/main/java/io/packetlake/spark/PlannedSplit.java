@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.SerializableWritable;
 
 /** One split of one capture of the run. No record: see {@link Scopes}. */
-final class PlannedSplit implements Serializable {
+public final class PlannedSplit implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** What a local disk says of where its files are; true on every machine and so of no use. */
@@ -23,16 +23,18 @@ final class PlannedSplit implements Serializable {
    * @param capture index of the capture in the run
    * @param split what of it
    */
-  PlannedSplit(int capture, CaptureSplit split) {
+  public PlannedSplit(int capture, CaptureSplit split) {
     this.capture = capture;
     this.split = new SerializableWritable<>(split);
   }
 
-  int capture() {
+  /** Index of the capture in the run. */
+  public int capture() {
     return capture;
   }
 
-  CaptureSplit split() {
+  /** What of the capture. */
+  public CaptureSplit split() {
     return split.value();
   }
 

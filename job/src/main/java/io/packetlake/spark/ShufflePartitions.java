@@ -3,9 +3,9 @@ package io.packetlake.spark;
 import com.typesafe.config.Config;
 
 /** How many tasks assemble flows. */
-final class ShufflePartitions {
+public final class ShufflePartitions {
   /** Of every core's share, so that the last tasks to end leave few cores idle. */
-  static final int TASKS_A_CORE = 2;
+  public static final int TASKS_A_CORE = 2;
 
   private ShufflePartitions() {}
 

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param capture index of its capture
  * @param start where it starts there
  */
-record SplitKey(int capture, long start) implements Comparable<SplitKey>, Serializable {
+public record SplitKey(int capture, long start) implements Comparable<SplitKey>, Serializable {
   @Override
   public int compareTo(SplitKey other) {
     int byCapture = Integer.compare(capture, other.capture);

@@ -15,7 +15,7 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /** The splits that one map task reads, one after another. No record: see {@link Scopes}. */
-final class TaskSplits implements Serializable {
+public final class TaskSplits implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<PlannedSplit> splits = new ArrayList<>();
@@ -32,7 +32,7 @@ final class TaskSplits implements Serializable {
    * @param openCostBytes bytes that could be read in the time that opening a file takes
    * @param tasks how many tasks keep all cores busy, at least 1
    */
-  static List<TaskSplits> pack(
+  public static List<TaskSplits> pack(
       List<PlannedSplit> planned, long splitBytes, long openCostBytes, int tasks) {
     List<TaskSplits> packed = new ArrayList<>();
     for (List<PlannedSplit> splits :
@@ -46,7 +46,7 @@ final class TaskSplits implements Serializable {
   }
 
   /** One partition a task, each near its bytes. */
-  static JavaRDD<TaskSplits> distribute(SparkContext context, List<TaskSplits> tasks)
+  public static JavaRDD<TaskSplits> distribute(SparkContext context, List<TaskSplits> tasks)
       throws IOException {
     List<Tuple2<TaskSplits, ?>> placed = new ArrayList<>();
     for (TaskSplits task : tasks) {
@@ -61,7 +61,8 @@ final class TaskSplits implements Serializable {
     bytes += split.split().getLength();
   }
 
-  List<PlannedSplit> splits() {
+  /** The splits, in their order. */
+  public List<PlannedSplit> splits() {
     return splits;
   }
 

@@ -150,10 +150,20 @@ class CarveIT {
     assertThat(carve("no_such = 1", "-o", out).err()).contains("no_such");
     assertThat(carve("src_port ==== 1", "-o", out).exitCode()).isEqualTo(1);
     assertThat(carve("true", "--from", "nothing", "-o", out).err()).contains("nothing");
+    CommandRun mistyped = CommandRun.of("carve", "--lake", lake, "--wher", "true", "-o", out);
+    assertThat(mistyped.exitCode()).isEqualTo(2);
+    assertThat(mistyped.err()).contains("'--wher'").doesNotContain("Missing");
+    byte[] capture = Files.readAllBytes(captures.resolve("a.pcap"));
+    assertThat(carve("src_port = 1002", "-o", captures.resolve("a.pcap")).err())
+        .contains("a.pcap is a capture that the packets come from");
+    assertThat(Files.readAllBytes(captures.resolve("a.pcap"))).isEqualTo(capture);
     Files.delete(captures.resolve("a.pcap"));
     CommandRun gone = carve("src_port = 1002", "-o", out);
     assertThat(gone.exitCode()).isEqualTo(1);
-    assertThat(gone.err()).contains(captures.resolve("a.pcap") + " is gone").hasLineCount(1);
+    assertThat(gone.err())
+        .contains(captures.resolve("a.pcap") + " is gone")
+        .contains("put those back")
+        .hasLineCount(1);
     assertThat(out).doesNotExist();
   }
 

@@ -184,6 +184,10 @@ class FollowIT {
     assertThat(again.out().lines().skip(1)).singleElement().asString().contains("(1)");
     assertThat(follow(flowId("true"), "--extract", files.toString()).run().out()).contains("(2)");
     assertThat(CommandRun.of("extract", "--lake", lake, files).exitCode()).isEqualTo(2);
+    CommandRun none = CommandRun.of("extract", "--lake", lake, "--flow", "nobody", files);
+    assertThat(none.exitCode()).isZero();
+    assertThat(none.err())
+        .isEqualToIgnoringNewLines("No file was written: the lake has no such transaction.");
   }
 
   @Test

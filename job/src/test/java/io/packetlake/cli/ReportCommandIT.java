@@ -114,6 +114,17 @@ class ReportCommandIT {
   }
 
   @Test
+  void theDirectoryOfTheFileIsMade() {
+    Path deep = folder.resolve("of/this/week/report.html");
+
+    assertThat(CommandRun.of("report", "--lake", folder.resolve("lake"), "-o", deep).exitCode())
+        .isZero();
+    assertThat(deep).isNotEmptyFile();
+    assertThat(CommandRun.of("report", "--lake", folder.resolve("lake"), "-o", folder).err())
+        .contains(folder + " is a directory; name a file");
+  }
+
+  @Test
   void aDayThatIsNotThereIsAnErrorWithTheDaysThatAre() {
     CommandRun run = report("2026-11-24");
 

@@ -44,7 +44,7 @@ public final class TrafficArchive {
   }
 
   /** Writes an archive; the same seed gives the same bytes. */
-  static void write(Path folder, long seed, int conversations, int days) throws IOException {
+  public static void write(Path folder, long seed, int conversations, int days) throws IOException {
     TrafficArchive archive = new TrafficArchive(seed);
     for (int i = 0; i < conversations; i++) {
       archive.converse(i, days);
@@ -53,7 +53,7 @@ public final class TrafficArchive {
   }
 
   /** Writes every file of a folder gzipped to another. */
-  static void compress(Path from, Path to) throws IOException {
+  public static void compress(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
@@ -63,7 +63,7 @@ public final class TrafficArchive {
   }
 
   /** Writes one file of a folder gzipped to another. */
-  static void compress(Path from, Path to, String name) throws IOException {
+  public static void compress(Path from, Path to, String name) throws IOException {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(to.resolve(name + ".gz")))) {
       Files.copy(from.resolve(name), out);
     }

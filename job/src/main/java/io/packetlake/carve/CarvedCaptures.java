@@ -1,6 +1,8 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.lake.CaptureFile;
+import io.packetlake.spark.Failures;
+import io.packetlake.spark.Input;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,7 +82,8 @@ final class CarvedCaptures {
     int more = amiss.size() - NAMED;
     return named
         + (more > 0 ? "; and " + more + " more captures" : "")
-        + ": packets can be carved only from the captures that were ingested, where they lay then";
+        + ": packets can be carved only from the captures that were ingested, where they lay then;"
+        + " put those back, or take what lies there now with ingest --replace";
   }
 
   /** Runs all, several at a time, and gives what they give in their order. */

@@ -1,6 +1,8 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.split.RecordStart;
+import io.packetlake.spark.Outcome;
+import io.packetlake.spark.SplitKey;
 
 /**
  * What came of one part of a capture that was read for its packets.

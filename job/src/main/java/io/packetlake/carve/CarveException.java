@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 /** Packets that cannot be carved; the message says which, where they should lie and what to do. */
 public final class CarveException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.expr;
 import io.packetlake.capture.Packet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -52,6 +54,11 @@ public final class CarvedPackets {
   /** The flows that were asked for. */
   ChosenFlows chosen() {
     return chosen;
+  }
+
+  /** Names of the captures that hold them, as the column {@code capture} has them. */
+  public List<String> captures() {
+    return IntStream.range(0, chosen.captureCount()).mapToObj(chosen::capture).toList();
   }
 
   /** What was carved. */

@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.decode.FragmentPieces;
 import io.packetlake.decode.IpFragment;

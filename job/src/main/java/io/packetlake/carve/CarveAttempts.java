@@ -1,6 +1,8 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.split.RecordStart;
+import io.packetlake.spark.PlannedSplit;
+import io.packetlake.spark.SplitKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

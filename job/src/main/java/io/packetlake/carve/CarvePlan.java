@@ -1,9 +1,11 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.split.SplitPlanning;
 import io.packetlake.capture.split.SplitRange;
 import io.packetlake.flow.Extent;
 import io.packetlake.hadoop.SplitPlanner;
+import io.packetlake.spark.BytesRead;
+import io.packetlake.spark.PlannedSplit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

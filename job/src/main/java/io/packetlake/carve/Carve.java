@@ -1,10 +1,12 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.packetlake.flow.Extent;
 import io.packetlake.lake.CaptureFile;
 import io.packetlake.lake.Lake;
+import io.packetlake.spark.Input;
+import io.packetlake.spark.InputSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,7 +1,15 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import com.typesafe.config.Config;
 import io.packetlake.decode.FragmentLimits;
+import io.packetlake.spark.Failures;
+import io.packetlake.spark.FlowShuffle;
+import io.packetlake.spark.MergedPieces;
+import io.packetlake.spark.Outcomes;
+import io.packetlake.spark.PlannedSplit;
+import io.packetlake.spark.ShufflePartitions;
+import io.packetlake.spark.SplitKey;
+import io.packetlake.spark.TaskSplits;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

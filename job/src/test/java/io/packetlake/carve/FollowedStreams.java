@@ -1,10 +1,12 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.packetlake.decode.FragmentLimits;
 import io.packetlake.decode.Side;
 import io.packetlake.flow.FlowKey;
 import io.packetlake.flow.FlowStreams;
+import io.packetlake.spark.TestSession;
+import io.packetlake.spark.Views;
 import io.packetlake.tcp.StreamAnalyzer;
 import io.packetlake.tcp.StreamEnd;
 import io.packetlake.tcp.TcpLimits;

@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.flow.Extent;
 import io.packetlake.flow.FlowKey;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The flows whose packets are asked for, as every task knows them; about 300 bytes each. Captures
- * and flows have numbers, their places here. No record: see {@link Scopes}.
+ * and flows have numbers, their places here. No record: Kryo cannot read those back.
  */
 final class ChosenFlows implements Serializable {
   private static final long serialVersionUID = 1L;

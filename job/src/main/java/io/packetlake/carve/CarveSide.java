@@ -1,7 +1,12 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.split.RecordStart;
 import io.packetlake.capture.split.SplitProof;
+import io.packetlake.spark.BytesRead;
+import io.packetlake.spark.Outcomes;
+import io.packetlake.spark.PlannedSplit;
+import io.packetlake.spark.SplitKey;
+import io.packetlake.spark.TaskSplits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,9 @@ import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.PcapngBuilder;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.fixture.TcpConversation.Frame;
+import io.packetlake.spark.TestSession;
+import io.packetlake.spark.TrafficArchive;
+import io.packetlake.spark.Views;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import com.typesafe.config.Config;
 import io.packetlake.decode.FragmentLimits;
@@ -6,6 +6,7 @@ import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.flow.FlowKey;
 import io.packetlake.flow.FlowStreams;
+import io.packetlake.spark.Views;
 import io.packetlake.tcp.StreamAnalyzer;
 import io.packetlake.tcp.TcpLimits;
 import java.util.List;

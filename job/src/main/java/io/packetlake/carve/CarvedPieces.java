@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.Packet;
 import java.nio.ByteBuffer;

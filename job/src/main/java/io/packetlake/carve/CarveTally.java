@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.Packet;
 import java.io.Serializable;
@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import scala.Tuple2;
 
-/** What records were found. No record: see {@link Scopes}. */
+/** What records were found. No record: Kryo cannot read those back. */
 final class CarveTally implements Serializable {
   private static final long serialVersionUID = 1L;
 

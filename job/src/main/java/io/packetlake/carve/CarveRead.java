@@ -1,4 +1,4 @@
-package io.packetlake.spark;
+package io.packetlake.carve;
 
 import io.packetlake.capture.Packet;
 import io.packetlake.capture.split.SplitReport;
@@ -10,6 +10,7 @@ import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
 import io.packetlake.flow.FlowPicker;
 import io.packetlake.hadoop.CaptureReader;
+import io.packetlake.spark.PlannedSplit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
