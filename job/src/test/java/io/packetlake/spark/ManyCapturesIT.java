@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A directory of thousands of small captures: few tasks, few files, and nothing to do the second
- * time. {@code -Dcaptures=100000} is the full form; docs/benchmarks.md has its times.
+ * time. {@code -Dcaptures=100000} is the full form.
  */
 class ManyCapturesIT {
   private static final int CAPTURES = Integer.getInteger("captures", 5_000);
@@ -65,7 +65,7 @@ class ManyCapturesIT {
     IngestSummary second = TestSession.ingest(spark, lake, TestSession.settings(), captures);
     spark.sparkContext().listenerBus().waitUntilEmpty();
     assertThat(second.runId()).isEmpty();
-    assertThat(second.alreadyTaken()).isEqualTo(CAPTURES);
+    assertThat(second.filesTakenBefore()).isEqualTo(CAPTURES);
     assertThat(tasks).hasValue(0);
   }
 
