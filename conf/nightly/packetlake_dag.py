@@ -18,5 +18,8 @@ with DAG(
         application="/opt/packetlake/packetlake-job.jar",
         packages="org.apache.hadoop:hadoop-aws:3.4.2",
         executor_memory="4g",
-        application_args=["ingest", "--carry", "--on-error", "skip", "--lake", "s3a://lake/", "s3a://captures/"],
+        # --wait: Airflow's retry comes after the lease (lake.lease), a second attempt of YARN's driver does not.
+        application_args=[
+            "ingest", "--carry", "--on-error", "skip", "--wait", "3m", "--lake", "s3a://lake/", "s3a://captures/",
+        ],
     )

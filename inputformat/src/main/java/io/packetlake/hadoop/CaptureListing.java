@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -100,7 +101,11 @@ public final class CaptureListing {
   }
 
   private static IOException unreadable(String input, Exception why) {
-    return new IOException("cannot read " + input + ": " + why.getMessage(), why);
+    String advice =
+        why instanceof AccessDeniedException
+            ? "; check the credentials that Hadoop has for it, and what they permit"
+            : "";
+    return new IOException("cannot read " + input + ": " + why.getMessage() + advice, why);
   }
 
   private Collection<FileStatus> matches(String input) throws IOException {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -43,6 +44,8 @@ final class JsonFile {
     byte[] json = JSON.writeValueAsBytes(value);
     try (OutputStream out = fileSystem.create(unfinished, true)) {
       out.write(json);
+    } catch (FSError e) { // how Hadoop's local disk says that it is full
+      throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
     }
     if (!fileSystem.rename(unfinished, file) && !fileSystem.exists(file)) {
       throw new IOException("cannot rename " + unfinished + " to " + file.getName());

@@ -3,6 +3,7 @@ package io.packetlake.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,7 +83,9 @@ public final class Lake implements AutoCloseable {
             + folder
             + ": "
             + why.getMessage()
-            + "; name a folder that exists or can be made and that you may write to",
+            + (why instanceof AccessDeniedException
+                ? "; check the credentials that Hadoop has for it, and what they permit"
+                : "; name a folder that exists or can be made and that you may write to"),
         why);
   }
 

@@ -3,14 +3,19 @@ package io.packetlake.spark;
 import io.packetlake.hadoop.CaptureException;
 import io.packetlake.lake.LakeException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /** Puts what went wrong in a run into words for people. */
 public final class Failures {
+  /** What Linux says of a full disk, and of a full share of one (errno ENOSPC, EDQUOT). */
+  private static final List<String> FULL =
+      List.of("No space left on device", "Disk quota exceeded");
+
   private Failures() {}
 
   /** The exception to throw: it says what failed first, and not that a task of Spark's did. */
-  public static RuntimeException explained(Exception failure) {
+  public static RuntimeException explained(Throwable failure) {
     if (failure instanceof IngestException || failure instanceof LakeException) {
       return (RuntimeException) failure;
     }
@@ -19,7 +24,14 @@ public final class Failures {
       cause = cause.getCause();
     }
     return new IngestException(
-        speaksForItself(cause) ? text(cause) : "the run failed: " + cause, failure);
+        speaksForItself(cause) ? text(cause) + advice(cause) : "the run failed: " + cause, failure);
+  }
+
+  private static String advice(Throwable cause) {
+    return FULL.stream().anyMatch(cause.getMessage()::contains)
+        ? ": the lake's disk is full, or that of Spark's own files (spark.local.dir); nothing was"
+            + " written. Make room and run the same command again"
+        : "";
   }
 
   /** What an exception says, a file named as the column {@code capture} names it. */

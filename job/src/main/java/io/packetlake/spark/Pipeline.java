@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -104,7 +105,7 @@ public final class Pipeline {
       result.add(captureRows(inputs, plan, attempt, result.runId()));
       result.add(writeCaptures(result.captures(), result.runId(), staged, tables));
       check.run();
-    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+    } catch (Exception | FSError e) { // Spark throws checked exceptions that it does not declare
       discard(staged, e);
       throw Failures.explained(e);
     }
@@ -137,7 +138,7 @@ public final class Pipeline {
     return SplitSize.choose(bytes, cores, options.splitBytes(), options.settings());
   }
 
-  private static void discard(StagedRun staged, Exception reason) {
+  private static void discard(StagedRun staged, Throwable reason) {
     try {
       staged.discard();
     } catch (LakeException e) {

@@ -31,8 +31,8 @@ class TaskSplitsTest {
     List<PlannedSplit> planned = IntStream.range(0, 100).mapToObj(i -> split(i, 10)).toList();
 
     assertThat(TaskSplits.pack(planned, 60, OPEN_COST, 4))
-        .hasSize(34)
-        .allSatisfy(task -> assertThat(task.splits()).hasSizeLessThanOrEqualTo(3));
+        .hasSize(17)
+        .allSatisfy(task -> assertThat(task.bytes()).isLessThanOrEqualTo(60));
   }
 
   @Test
@@ -45,10 +45,20 @@ class TaskSplitsTest {
   }
 
   @Test
+  void tasksOfManySmallFilesAreBoundByTheirBytes() {
+    List<PlannedSplit> planned = IntStream.range(0, 10_000).mapToObj(i -> split(i, 1)).toList();
+
+    assertThat(TaskSplits.pack(planned, 5_000, OPEN_COST, 4)).hasSize(4);
+    assertThat(TaskSplits.pack(planned, 1_000, OPEN_COST, 4)).hasSize(10);
+  }
+
+  @Test
   void emptyFilesCostTheirOpening() {
     List<PlannedSplit> planned = IntStream.range(0, 30).mapToObj(i -> split(i, 0)).toList();
 
-    assertThat(TaskSplits.pack(planned, 100, OPEN_COST, 1)).hasSize(3);
+    assertThat(TaskSplits.pack(planned, 100, OPEN_COST, 3))
+        .hasSize(3)
+        .allSatisfy(task -> assertThat(task.splits()).hasSize(10));
   }
 
   @Test
