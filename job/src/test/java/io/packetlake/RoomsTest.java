@@ -59,6 +59,8 @@ class RoomsTest {
         .definedBy("io.packetlake.spark..")
         .layer("datasource")
         .definedBy("io.packetlake.datasource..")
+        .layer("upkeep")
+        .definedBy("io.packetlake.upkeep..")
         .layer("cli")
         .definedBy("io.packetlake.cli..")
         .whereLayer("capture")
@@ -89,6 +91,8 @@ class RoomsTest {
         .mayOnlyAccessLayers(
             "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",
             "capture")
+        .whereLayer("upkeep")
+        .mayOnlyAccessLayers("spark", "lake", "table", "schema")
         .whereLayer("datasource")
         .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
@@ -102,6 +106,7 @@ class RoomsTest {
                 "io.packetlake.spark..",
                 "io.packetlake.sql..",
                 "io.packetlake.report..",
+                "io.packetlake.upkeep..",
                 "io.packetlake.datasource..",
                 "io.packetlake.cli.."))
         .should()

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "sql", "report", "runs", "undo", "show", "splits"})
+  @ValueSource(
+      strings = {"ingest", "sql", "report", "runs", "undo", "stats", "compact", "show", "splits"})
   void helpShowsAnExampleOfTheCommandItself(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
