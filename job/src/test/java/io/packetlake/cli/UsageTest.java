@@ -51,7 +51,7 @@ class UsageTest {
     CommandRun run = CommandRun.of("ingst");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Did you mean: packetlake ingest?");
+    assertThat(run.err()).contains("Did you mean: packetlake ingest");
   }
 
   @Test

@@ -11,36 +11,40 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** One embedded session for the tests of a class, and what they ask of a lake. */
-final class TestSession {
+public final class TestSession {
   private TestSession() {}
 
-  static SparkSession open(int cores) {
+  /** A session on so many cores. */
+  public static SparkSession open(int cores) {
     return EmbeddedSession.open("local[" + cores + "]");
   }
 
-  static Config settings() {
+  /** The settings that are declared. */
+  public static Config settings() {
     return ConfigFactory.load("packetlake").getConfig("packetlake");
   }
 
   /** The settings with some of them said otherwise. */
-  static Config settings(Map<String, ?> changes) {
+  public static Config settings(Map<String, ?> changes) {
     return ConfigFactory.parseMap(changes).withFallback(settings());
   }
 
-  static IngestSummary ingest(SparkSession spark, Path lake, Config settings, Path... inputs) {
+  /** Ingests captures into a lake. */
+  public static IngestSummary ingest(
+      SparkSession spark, Path lake, Config settings, Path... inputs) {
     List<String> paths = Arrays.stream(inputs).map(Path::toString).toList();
     return Pipeline.run(
         spark, IngestOptions.from(paths, lake.toString(), settings), Progress.SILENT);
   }
 
   /** The rows of a table without some of its columns, as sorted text: tables are sets of rows. */
-  static List<String> rows(SparkSession spark, Path lake, String table, String... without) {
+  public static List<String> rows(SparkSession spark, Path lake, String table, String... without) {
     Views.register(spark, lake.toString());
     return spark.table(table).drop(without).toJSON().collectAsList().stream().sorted().toList();
   }
 
   /** Every table of a lake as {@link #rows} without what names the run. */
-  static Map<String, List<String>> tables(SparkSession spark, Path lake) {
+  public static Map<String, List<String>> tables(SparkSession spark, Path lake) {
     Map<String, List<String>> tables = new TreeMap<>();
     for (String table : List.of("flows", "transactions", "captures")) {
       tables.put(table, rows(spark, lake, table, "run_id"));
@@ -48,7 +52,8 @@ final class TestSession {
     return tables;
   }
 
-  static Row only(SparkSession spark, Path lake, String sql) {
+  /** The one row that a question gives. */
+  public static Row only(SparkSession spark, Path lake, String sql) {
     Views.register(spark, lake.toString());
     List<Row> rows = spark.sql(sql).collectAsList();
     if (rows.size() != 1) {

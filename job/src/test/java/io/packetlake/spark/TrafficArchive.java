@@ -44,7 +44,7 @@ public final class TrafficArchive {
   }
 
   /** Writes an archive; the same seed gives the same bytes. */
-  static void write(Path folder, long seed, int conversations, int days) throws IOException {
+  public static void write(Path folder, long seed, int conversations, int days) throws IOException {
     TrafficArchive archive = new TrafficArchive(seed);
     for (int i = 0; i < conversations; i++) {
       archive.converse(i, days);
