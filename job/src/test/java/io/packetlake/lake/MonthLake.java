@@ -65,7 +65,9 @@ public final class MonthLake {
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("make")) {
       new MonthLake(
-              new Path(arguments[1]), Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]),
+              new Path(arguments[1]),
+              Long.parseLong(arguments[2]),
+              Integer.parseInt(arguments[3]),
               arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1)
           .make();
     } else {
