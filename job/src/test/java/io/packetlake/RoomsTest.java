@@ -61,6 +61,8 @@ class RoomsTest {
         .definedBy("io.packetlake.carve..")
         .layer("datasource")
         .definedBy("io.packetlake.datasource..")
+        .layer("upkeep")
+        .definedBy("io.packetlake.upkeep..")
         .layer("cli")
         .definedBy("io.packetlake.cli..")
         .whereLayer("capture")
@@ -93,6 +95,8 @@ class RoomsTest {
             "capture")
         .whereLayer("carve")
         .mayOnlyAccessLayers("spark", "lake", "flow", "tcp", "decode", "hadoop", "capture")
+        .whereLayer("upkeep")
+        .mayOnlyAccessLayers("spark", "lake", "table", "schema")
         .whereLayer("datasource")
         .mayOnlyAccessLayers("decode", "filter", "hadoop", "capture")
         .check(code);
@@ -107,6 +111,7 @@ class RoomsTest {
                 "io.packetlake.carve..",
                 "io.packetlake.sql..",
                 "io.packetlake.report..",
+                "io.packetlake.upkeep..",
                 "io.packetlake.datasource..",
                 "io.packetlake.cli.."))
         .should()

@@ -19,4 +19,14 @@ final class ConfOption {
   Config settings() {
     return Settings.with(file);
   }
+
+  /** The same of a command that writes to a lake. */
+  Config settings(LockOptions lock) {
+    Settings settings = new Settings();
+    if (file != null) {
+      settings.file(file);
+    }
+    lock.addTo(settings);
+    return settings.load();
+  }
 }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       RunsCommand.class,
       UndoCommand.class,
+      StatsCommand.class,
+      CompactCommand.class,
       CarveCommand.class,
       FollowCommand.class,
       ExtractCommand.class,

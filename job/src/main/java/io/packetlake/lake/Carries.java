@@ -32,7 +32,11 @@ record Carries(List<Run> runs) {
   Set<String> needed() {
     Set<String> needed = new HashSet<>();
     inForce().ifPresent(run -> needed.add(run.id()));
-    runs.stream().max(Comparator.comparing(Run::end)).map(Run::carriedFrom).ifPresent(needed::add);
+    runs.stream()
+        .filter(run -> !run.isCompaction())
+        .max(Comparator.comparing(Run::end))
+        .map(Run::carriedFrom)
+        .ifPresent(needed::add);
     return needed;
   }
 }

@@ -1,5 +1,6 @@
 package io.packetlake.lake;
 
+import io.packetlake.table.Tables;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,6 +161,20 @@ public final class Lake implements AutoCloseable {
     } catch (IOException e) {
       throw new LakeException(
           "cannot read the runs of the lake " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The files of all tables that the run records name and that are there, in the order of their
+   * paths; what else lies in the folders is not the lake's.
+   *
+   * @throws LakeException where the lake cannot be read
+   */
+  public List<TableFile> tableFiles() {
+    try {
+      return new TableFiles(fileSystem, root, records().all()).of(Tables.names());
+    } catch (IOException e) {
+      throw new LakeException("cannot read the lake " + root + ": " + e.getMessage(), e);
     }
   }
 

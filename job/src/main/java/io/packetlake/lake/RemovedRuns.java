@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs that are to go, with all their rows.
@@ -34,6 +35,7 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
    */
   static RemovedRuns of(Collection<String> ids, Lake lake) throws IOException {
     List<Run> all = lake.runs();
+    List<Run> compactions = withFiles(all.stream().filter(Run::isCompaction).toList(), lake);
     Map<String, Run> byId = new HashMap<>();
     all.forEach(run -> byId.put(run.id(), run));
     Removal removal = new Removal(lake.fileSystem(), lake.root());
@@ -45,7 +47,7 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
         throw new LakeException(
             "there is no run %s in the lake %s; 'runs' lists them".formatted(id, lake.root()));
       }
-      requireOfItsOwn(run, all);
+      requireOfItsOwn(run, compactions);
       runs.add(run);
       files.addAll(removal.filesOf(run, Tables.names()));
     }
@@ -83,20 +85,31 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
     }
   }
 
-  private static void requireOfItsOwn(Run run, List<Run> all) {
+  /** Where all days of a compaction were dropped, it holds no run's rows any more. */
+  private static List<Run> withFiles(List<Run> compactions, Lake lake) {
+    if (compactions.isEmpty()) {
+      return compactions;
+    }
+    Set<String> writers =
+        lake.tableFiles().stream().map(TableFile::runId).collect(Collectors.toSet());
+    return compactions.stream().filter(run -> writers.contains(run.id())).toList();
+  }
+
+  private static void requireOfItsOwn(Run run, List<Run> compactions) {
     if (run.isCompaction()) {
       throw new LakeException(
           "%s is a compaction, not an ingest: its rows are those of other runs and stay"
               .formatted(run.id()));
     }
     Optional<Run> compaction =
-        all.stream()
-            .filter(Run::isCompaction)
+        compactions.stream()
             .filter(each -> each.changes().compactedRuns().contains(run.id()))
             .findFirst();
     if (compaction.isPresent()) {
       throw new LakeException(
-          "the rows of run %s lie in files with those of other runs since compaction %s and cannot be taken out; ingest the captures into a new lake"
+          ("the rows of run %s lie in files with those of other runs since compaction %s and cannot"
+                  + " be taken out or replaced; ingest the captures that are to stay into a new"
+                  + " lake")
               .formatted(run.id(), compaction.get().id()));
     }
   }

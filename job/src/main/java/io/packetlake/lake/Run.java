@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One finished ingest, as the lake remembers it.
+ * One finished ingest, or compaction, as the lake remembers it.
  *
  * @param id the run's id, also in {@code captures.run_id} and in the names of its files
  * @param start when it started

@@ -14,12 +14,17 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Column types as Spark SQL's types. */
-final class SparkTypes {
+public final class SparkTypes {
   private SparkTypes() {}
 
   /** A table's columns and its partition column. */
-  static StructType table(TableSchema<?> table) {
-    return fields(table.columns()).add("date", DataTypes.DateType);
+  public static StructType table(TableSchema<?> table) {
+    return columns(table).add("date", DataTypes.DateType);
+  }
+
+  /** A table's columns alone, as a file holds them. */
+  public static StructType columns(TableSchema<?> table) {
+    return fields(table.columns());
   }
 
   private static <T> StructType fields(List<Column<T>> columns) {

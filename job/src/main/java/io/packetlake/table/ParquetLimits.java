@@ -43,4 +43,19 @@ public record ParquetLimits(
         parquet.getInt("compression-level"),
         Math.toIntExact(parquet.getBytes("statistics-size")));
   }
+
+  /** The same bounds for rows that come in their order: they are written as they come. */
+  public ParquetLimits inOrderOfArrival() {
+    return new ParquetLimits(
+        fileBytes,
+        openBytes,
+        openFiles,
+        dictionaryFiles,
+        pageBytes,
+        pageRows,
+        0,
+        bloomBytes,
+        compressionLevel,
+        statisticsBytes);
+  }
 }

@@ -49,7 +49,8 @@ class LakeTroubleIT {
 
   @Test
   void readOnlyDisk() throws Exception {
-    assertFailsAndHarmsNothing("ro", "rw,size=64m", "cannot write to the lake " + lake, "Read-only");
+    assertFailsAndHarmsNothing(
+        "ro", "rw,size=64m", "cannot write to the lake " + lake, "Read-only");
   }
 
   @Test

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "sql", "report", "runs", "undo", "show", "splits"})
+  @ValueSource(
+      strings = {"ingest", "sql", "report", "runs", "undo", "stats", "compact", "show", "splits"})
   void helpShowsAnExampleOfTheCommandItself(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -50,7 +51,7 @@ class UsageTest {
     CommandRun run = CommandRun.of("ingst");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Did you mean: packetlake ingest?");
+    assertThat(run.err()).contains("Did you mean: packetlake ingest");
   }
 
   @Test

@@ -35,7 +35,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class MonthLake {
   private static final int DAYS = 30;
-  private static final int TASKS_A_DAY = 1;
   private static final long START = 1_793_491_200_000_000_000L; // 2026-11-01T00:00:00Z
   private static final long DAY = TimeUnit.DAYS.toNanos(1);
   private static final int TEMPLATES = 64;
@@ -43,12 +42,14 @@ public final class MonthLake {
   private final Path lake;
   private final long flows;
   private final int hosts;
+  private final int tasksADay;
   private final List<Flow> templates = new ArrayList<>();
 
-  private MonthLake(Path lake, long flows, int hosts) {
+  private MonthLake(Path lake, long flows, int hosts, int tasksADay) {
     this.lake = lake;
     this.flows = flows;
     this.hosts = hosts;
+    this.tasksADay = tasksADay;
     WebTraffic web = new WebTraffic(1);
     for (int i = 0; i < TEMPLATES; i++) {
       Assembly one = new Assembly().add(web.connection(i % 8));
@@ -59,12 +60,15 @@ public final class MonthLake {
   /**
    * Makes a lake, or looks a host up in one.
    *
-   * @param arguments {@code make LAKE FLOWS HOSTS} or {@code lookup LAKE HOST}
+   * @param arguments {@code make LAKE FLOWS HOSTS [FILES_A_DAY]} or {@code lookup LAKE HOST}
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("make")) {
       new MonthLake(
-              new Path(arguments[1]), Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]))
+              new Path(arguments[1]),
+              Long.parseLong(arguments[2]),
+              Integer.parseInt(arguments[3]),
+              arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1)
           .make();
     } else {
       lookUp(arguments[1], arguments[2]);
@@ -74,7 +78,7 @@ public final class MonthLake {
   private void make() {
     try (Lake made = Lake.openForWriting(lake.toString(), hadoop(), LockTerms.AT_ONCE)) {
       List<String> files =
-          IntStream.range(0, DAYS * TASKS_A_DAY)
+          IntStream.range(0, DAYS * tasksADay)
               .parallel()
               .mapToObj(this::write)
               .flatMap(written -> written.keySet().stream())
@@ -101,8 +105,8 @@ public final class MonthLake {
   private NavigableMap<String, Long> write(int task) {
     Config settings = ConfigFactory.load("packetlake").getConfig("packetlake");
     Random random = new Random(task);
-    long rows = flows / DAYS / TASKS_A_DAY;
-    long start = START + task * (DAY / TASKS_A_DAY);
+    long rows = flows / DAYS / tasksADay;
+    long start = START + task * (DAY / tasksADay);
     try (TableWriters writers =
         new TableWriters(
             hadoop(),
@@ -111,7 +115,7 @@ public final class MonthLake {
             Set.of("flows"),
             ParquetLimits.from(settings))) {
       for (long i = 0; i < rows; i++) {
-        long time = start + i * (DAY / TASKS_A_DAY / rows);
+        long time = start + i * (DAY / tasksADay / rows);
         writers.add(FlowsTable.SCHEMA, flow(templates.get((int) (i % TEMPLATES)), time, random));
       }
       return writers.finish();
@@ -183,8 +187,12 @@ public final class MonthLake {
               .size();
       long bytes = FileUtils.sizeOfDirectory(new File(lake, "flows"));
       System.out.printf(
-          "%d rows of %s: %,d of %,d bytes read (%.2f %%)%n",
-          rows, host, read.sum(), bytes, 100.0 * read.sum() / bytes);
+          "%d rows of %s: %,d of %,d bytes read (%.2f %%), %d files%n",
+          rows, host, read.sum(), bytes, 100.0 * read.sum() / bytes, files(lake));
     }
+  }
+
+  private static int files(String lake) {
+    return FileUtils.listFiles(new File(lake, "flows"), new String[] {"parquet"}, true).size();
   }
 }

@@ -14,10 +14,12 @@ import org.apache.spark.sql.SparkSession;
 public final class TestSession {
   private TestSession() {}
 
+  /** A session on so many cores. */
   public static SparkSession open(int cores) {
     return EmbeddedSession.open("local[" + cores + "]");
   }
 
+  /** The settings that are declared. */
   public static Config settings() {
     return ConfigFactory.load("packetlake").getConfig("packetlake");
   }
@@ -27,6 +29,7 @@ public final class TestSession {
     return ConfigFactory.parseMap(changes).withFallback(settings());
   }
 
+  /** Ingests captures into a lake. */
   public static IngestSummary ingest(
       SparkSession spark, Path lake, Config settings, Path... inputs) {
     List<String> paths = Arrays.stream(inputs).map(Path::toString).toList();
@@ -49,6 +52,7 @@ public final class TestSession {
     return tables;
   }
 
+  /** The one row that a question gives. */
   public static Row only(SparkSession spark, Path lake, String sql) {
     Views.register(spark, lake.toString());
     List<Row> rows = spark.sql(sql).collectAsList();
