@@ -133,7 +133,7 @@ class CompactionTest {
   @Test
   void aLookupReadsFewPages() throws IOException {
     Path lake = copy();
-    compact(lake, Map.of("parquet.page-rows", 4, "parquet.file-size", "1M"));
+    compact(lake, Map.of("parquet.page-rows", 4));
 
     TableFile file =
         files(lake).stream().filter(each -> each.table().equals("transactions")).findFirst().get();
@@ -144,7 +144,7 @@ class CompactionTest {
                 new org.apache.hadoop.fs.Path(lake.resolve(file.path()).toUri()), hadoop),
             ParquetReadOptions.builder().build())) {
       BlockMetaData block = reader.getRowGroups().get(0);
-      assertThat(block.getRowCount()).isGreaterThan(100);
+      assertThat(block.getRowCount()).isGreaterThan(60);
       assertThat(rowsToRead(reader, block, "src_ip", "10.1.0.55"))
           .isLessThan(block.getRowCount() / 3);
       assertThat(rowsToRead(reader, block, "dst_ip", "10.2.0.4"))
