@@ -20,6 +20,9 @@ record LockFile(FileSystem fileSystem, Path path) {
   /** S3A of Hadoop 3.4.2 and later: the store itself refuses to put what is there already. */
   private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
+  /** How often a put may be refused with nothing there, as happens when two writers take turns. */
+  private static final int PUTS = 3;
+
   /** Whoever has created the file and not written to it yet, or was killed between the two. */
   private static final Writer UNKNOWN = new Writer("", "an unknown host", 0, "", Instant.EPOCH);
 
@@ -61,17 +64,23 @@ record LockFile(FileSystem fileSystem, Path path) {
   }
 
   private boolean put(byte[] json) throws IOException {
-    FSDataOutputStreamBuilder<?, ?> file = fileSystem.createFile(path).overwrite(false);
-    try (OutputStream out = file.opt(CONDITIONAL, true).build()) {
-      out.write(json);
-    } catch (IOException e) {
-      // Stores refuse in words of their own; what is there tells whether that was it.
-      if (find().isEmpty()) {
-        throw e;
+    for (int tries = 1; ; tries++) {
+      FSDataOutputStreamBuilder<?, ?> file = fileSystem.createFile(path).overwrite(false);
+      try (OutputStream out = file.opt(CONDITIONAL, true).build()) {
+        out.write(json);
+      } catch (IOException e) {
+        // Stores refuse in words of their own; what is there tells whether that was it.
+        if (find().isPresent()) {
+          return false;
+        }
+        // The other's file may be gone by now; a store that takes nothing will say so again.
+        if (tries == PUTS) {
+          throw e;
+        }
+        continue;
       }
-      return false;
+      return true;
     }
-    return true;
   }
 
   /** The file as it is now; empty where there is none. */

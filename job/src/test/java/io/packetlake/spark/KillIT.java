@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the full form, {@code -Dkills.seed} draws other moments.
  */
 class KillIT {
-  private static final int KILLS = Integer.getInteger("kills", 3);
+  private static final int KILLS = Integer.getInteger("kills", 2);
   private static final long SEED = Long.getLong("kills.seed", 20261125);
 
   /** In the order of what a few kills should find; the moments within each are random. */
