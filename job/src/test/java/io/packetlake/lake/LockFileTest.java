@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -51,10 +53,10 @@ class LockFileTest {
     }
 
     @Override
-    public FSDataOutputStream create(
+    public FSDataOutputStream createNonRecursive(
         org.apache.hadoop.fs.Path file,
         FsPermission permission,
-        boolean overwrite,
+        EnumSet<CreateFlag> flags,
         int bufferSize,
         short replication,
         long blockSize,
@@ -63,8 +65,8 @@ class LockFileTest {
       if (refusals-- > 0) {
         throw new IOException("refused");
       }
-      return super.create(
-          file, permission, overwrite, bufferSize, replication, blockSize, progress);
+      return super.createNonRecursive(
+          file, permission, flags, bufferSize, replication, blockSize, progress);
     }
   }
 }
