@@ -117,7 +117,7 @@ class EnginesIT {
     Map<String, List<String>> plain = tables(CORPUS, with(real, "engine.kind", "plain"));
 
     Map<String, String> map =
-        with(with(real, "engine.inline-captures", "0"), "ingest.split-size", "200K");
+        with(with(real, "engine.inline-captures", "0"), "ingest.split-size", "1M");
     assertThat(tables(CORPUS, map)).isEqualTo(plain);
   }
 
