@@ -64,20 +64,18 @@ final class CarveCommand implements Callable<Integer> {
   }
 
   private static void print(CarveSummary summary, PrintWriter err) {
-    line(err, "flows", summary.flows());
-    line(err, "packets", summary.packets());
-    line(err, "records", summary.records());
-    line(err, "captures", summary.captures());
-    err.printf(
-        Locale.ROOT,
-        "%-20s %,d (%.2f %% of the captures' %,d)%n",
+    Figures to = new Figures(err);
+    to.line("flows", summary.flows());
+    to.line("packets", summary.packets());
+    to.line("records", summary.records());
+    to.line("captures", summary.captures());
+    to.line(
         "bytes read",
-        summary.bytesRead(),
-        summary.captureBytes() == 0 ? 0 : 100.0 * summary.bytesRead() / summary.captureBytes(),
-        summary.captureBytes());
-  }
-
-  private static void line(PrintWriter err, String what, long number) {
-    err.printf(Locale.ROOT, "%-20s %,d%n", what, number);
+        String.format(
+            Locale.ROOT,
+            "%,d (%.2f %% of the captures' %,d)",
+            summary.bytesRead(),
+            summary.captureBytes() == 0 ? 0 : 100.0 * summary.bytesRead() / summary.captureBytes(),
+            summary.captureBytes()));
   }
 }

@@ -83,15 +83,16 @@ final class CompactCommand implements Callable<Integer> {
       out.println("Nothing to do: no partition has files that are worth being put together.");
       return;
     }
-    line(out, "run", summary.runId());
-    line(out, "partitions", "%,d", summary.partitions());
-    line(out, "files", "%,d -> %,d", summary.filesBefore(), summary.filesAfter());
-    line(out, "bytes", "%,d -> %,d", summary.bytesBefore(), summary.bytesAfter());
-    line(out, "rows", "%,d", summary.rows());
-    line(out, "seconds", "%.1f", summary.seconds());
+    Figures to = new Figures(out);
+    to.line("run", summary.runId());
+    to.line("partitions", summary.partitions());
+    to.line("files", change(summary.filesBefore(), summary.filesAfter()));
+    to.line("bytes", change(summary.bytesBefore(), summary.bytesAfter()));
+    to.line("rows", summary.rows());
+    to.line("seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
   }
 
-  private static void line(PrintWriter out, String what, String form, Object... values) {
-    out.printf("%-20s %s%n", what, String.format(Locale.ROOT, form, values));
+  private static String change(long before, long after) {
+    return Figures.count(before) + " -> " + Figures.count(after);
   }
 }

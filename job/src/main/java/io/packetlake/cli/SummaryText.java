@@ -24,39 +24,40 @@ record SummaryText(IngestSummary summary) {
   private static final int MAX_LEFT_FILES = 10;
 
   void print(PrintWriter out) {
+    Figures to = new Figures(out);
     if (summary.runId().isEmpty()) {
       boolean all = summary.leftFiles().size() == summary.filesTakenBefore();
       out.printf(
           "Nothing new: %s%,d captures are in the lake already.%n",
           all ? "all " : "", summary.filesTakenBefore());
-      printLeft(out);
+      printLeft(to);
       return;
     }
-    line(out, "run", summary.runId());
-    summary.replacedRuns().forEach(run -> line(out, "replaces run", run));
-    line(out, "files", count(summary.files()));
-    unlessZero(out, "already in the lake", summary.filesTakenBefore());
-    printLeft(out);
-    line(out, "bytes", count(summary.bytes()));
-    line(out, "packets", count(summary.packets()));
-    unlessZero(out, "filtered packets", summary.filteredPackets());
-    line(out, "flows", count(summary.flows()));
-    line(out, "transactions", count(summary.transactions()));
-    printUndecoded(out);
-    printCorrupt(out);
-    unlessZero(out, "cut-off tail bytes", summary.tailBytes());
-    summary.replannedFiles().forEach(file -> line(out, "read again", Cell.shown(file)));
+    to.line("run", summary.runId());
+    summary.replacedRuns().forEach(run -> to.line("replaces run", run));
+    to.line("files", summary.files());
+    to.unlessZero("already in the lake", summary.filesTakenBefore());
+    printLeft(to);
+    to.line("bytes", summary.bytes());
+    to.line("packets", summary.packets());
+    to.unlessZero("filtered packets", summary.filteredPackets());
+    to.line("flows", summary.flows());
+    to.line("transactions", summary.transactions());
+    printUndecoded(to);
+    printCorrupt(to);
+    to.unlessZero("cut-off tail bytes", summary.tailBytes());
+    summary.replannedFiles().forEach(file -> to.line("read again", Cell.shown(file)));
     summary
         .skippedFiles()
-        .forEach(file -> line(out, "skipped", Cell.shown(file.capture() + ": " + file.error())));
-    unlessZero(out, "flows kept", summary.keptFlows());
-    summary.lateFiles().forEach(file -> line(out, "late", Cell.shown(file)));
-    line(out, "splits", count(summary.splits()));
-    unlessZero(out, "  read again", summary.shuffled().splitsReadAgain());
-    line(out, "shuffled bytes", shareOfInput(summary.shuffled().pieceBytes()));
-    line(out, "  written by Spark", shareOfInput(summary.shuffled().writtenBytes()));
-    line(out, "seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
-    line(out, "MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
+        .forEach(file -> to.line("skipped", Cell.shown(file.capture() + ": " + file.error())));
+    to.unlessZero("flows kept", summary.keptFlows());
+    summary.lateFiles().forEach(file -> to.line("late", Cell.shown(file)));
+    to.line("splits", summary.splits());
+    to.unlessZero("  read again", summary.shuffled().splitsReadAgain());
+    to.line("shuffled bytes", shareOfInput(summary.shuffled().pieceBytes()));
+    to.line("  written by Spark", shareOfInput(summary.shuffled().writtenBytes()));
+    to.line("seconds", String.format(Locale.ROOT, "%.1f", summary.seconds()));
+    to.line("MB/s", String.format(Locale.ROOT, "%.2f", summary.megabytesPerSecond()));
   }
 
   private String shareOfInput(long bytes) {
@@ -64,54 +65,40 @@ record SummaryText(IngestSummary summary) {
     return String.format(Locale.ROOT, "%,d (%.1f %% of the input)", bytes, percent);
   }
 
-  private void printCorrupt(PrintWriter out) {
-    unlessZero(out, "corrupt bytes", summary.corruptBytes());
+  private void printCorrupt(Figures to) {
+    to.unlessZero("corrupt bytes", summary.corruptBytes());
     List<CorruptFile> worst =
         summary.corruptFiles().stream()
             .sorted(Comparator.comparingLong(CorruptFile::bytes).reversed())
             .limit(MAX_CORRUPT_FILES)
             .toList();
-    worst.forEach(file -> line(out, "  " + count(file.bytes()), place(file)));
-    unlessZero(out, "  more such files", summary.corruptFiles().size() - worst.size());
+    worst.forEach(file -> to.line("  " + Figures.count(file.bytes()), place(file)));
+    to.unlessZero("  more such files", summary.corruptFiles().size() - worst.size());
   }
 
   private static String place(CorruptFile file) {
     return Cell.shown("%s, first at offset %d".formatted(file.capture(), file.firstOffset()));
   }
 
-  private void printLeft(PrintWriter out) {
-    printLeft(out, Why.MOVED, "moved since");
-    printLeft(out, Why.CHANGED, "changed since");
-    printLeft(out, Why.UNFINISHED, "left for later");
+  private void printLeft(Figures to) {
+    printLeft(to, Why.MOVED, "moved since");
+    printLeft(to, Why.CHANGED, "changed since");
+    printLeft(to, Why.UNFINISHED, "left for later");
   }
 
-  private void printLeft(PrintWriter out, Why why, String what) {
+  private void printLeft(Figures to, Why why, String what) {
     List<LeftFile> left = summary.leftFiles().stream().filter(file -> file.why() == why).toList();
-    unlessZero(out, what, left.size());
+    to.unlessZero(what, left.size());
     left.stream()
         .limit(MAX_LEFT_FILES)
-        .forEach(file -> line(out, "  " + what, Cell.shown(file.capture() + ": " + file.note())));
-    unlessZero(out, "  more such files", Math.max(0, left.size() - MAX_LEFT_FILES));
+        .forEach(file -> to.line("  " + what, Cell.shown(file.capture() + ": " + file.note())));
+    to.unlessZero("  more such files", Math.max(0, left.size() - MAX_LEFT_FILES));
   }
 
-  private void printUndecoded(PrintWriter out) {
+  private void printUndecoded(Figures to) {
     Map<String, Long> reasons = new TreeMap<>(summary.undecodedPackets());
     long packets = reasons.values().stream().mapToLong(Long::longValue).sum();
-    unlessZero(out, "undecoded packets", packets);
-    reasons.forEach((reason, number) -> unlessZero(out, "  " + reason, number));
-  }
-
-  private static void unlessZero(PrintWriter out, String what, long number) {
-    if (number != 0) {
-      line(out, what, count(number));
-    }
-  }
-
-  private static void line(PrintWriter out, String what, String value) {
-    out.printf("%-20s %s%n", what, value);
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    to.unlessZero("undecoded packets", packets);
+    reasons.forEach((reason, number) -> to.unlessZero("  " + reason, number));
   }
 }
