@@ -17,15 +17,12 @@ final class ConfOption {
 
   /** The {@code packetlake} section of the settings in force. */
   Config settings() {
-    return Settings.with(file);
+    return Settings.of(file).load();
   }
 
   /** The same of a command that writes to a lake. */
   Config settings(LockOptions lock) {
-    Settings settings = new Settings();
-    if (file != null) {
-      settings.file(file);
-    }
+    Settings settings = Settings.of(file);
     lock.addTo(settings);
     return settings.load();
   }

@@ -30,16 +30,16 @@ final class Settings {
   }
 
   /**
-   * The settings in force where no option overrides any.
+   * The settings of a user's file, before any option.
    *
-   * @param file a user's file; null for none
+   * @param file null for none
    */
-  static Config with(Path file) {
+  static Settings of(Path file) {
     Settings settings = new Settings();
     if (file != null) {
       settings.file(file);
     }
-    return settings.load();
+    return settings;
   }
 
   /** Takes the settings of a user's file; those it does not name keep their defaults. */
