@@ -68,6 +68,7 @@ record LockFile(FileSystem fileSystem, Path path) {
       FSDataOutputStreamBuilder<?, ?> file = fileSystem.createFile(path).overwrite(false);
       try (OutputStream out = file.opt(CONDITIONAL, true).build()) {
         out.write(json);
+        return true;
       } catch (IOException e) {
         // Stores refuse in words of their own; what is there tells whether that was it.
         if (find().isPresent()) {
@@ -77,9 +78,7 @@ record LockFile(FileSystem fileSystem, Path path) {
         if (tries == PUTS) {
           throw e;
         }
-        continue;
       }
-      return true;
     }
   }
 
