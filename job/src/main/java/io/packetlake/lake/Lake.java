@@ -168,11 +168,12 @@ public final class Lake implements AutoCloseable {
    * The files of all tables that the run records name and that are there, in the order of their
    * paths; what else lies in the folders is not the lake's.
    *
+   * @param runs the runs whose records count
    * @throws LakeException where the lake cannot be read
    */
-  public List<TableFile> tableFiles() {
+  public List<TableFile> tableFiles(List<Run> runs) {
     try {
-      return new TableFiles(fileSystem, root, records().all()).of(Tables.names());
+      return new TableFiles(fileSystem, root, runs).of(Tables.names());
     } catch (IOException e) {
       throw new LakeException("cannot read the lake " + root + ": " + e.getMessage(), e);
     }

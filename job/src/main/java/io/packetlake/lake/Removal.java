@@ -2,14 +2,10 @@ package io.packetlake.lake;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Takes files out of the tables; doing it twice, or two at once, does no harm. */
 final class Removal {
@@ -51,29 +47,5 @@ final class Removal {
     } catch (FileNotFoundException e) {
       return; // gone already
     }
-  }
-
-  /**
-   * The files of a run: those that its record names, or, where it is too old for that, those that
-   * its id begins the name of.
-   */
-  List<String> filesOf(Run run, Collection<String> tables) throws IOException {
-    if (run.changes() != null) {
-      return run.changes().files();
-    }
-    List<String> files = new ArrayList<>();
-    for (String table : tables) {
-      Path folder = new Path(root, table);
-      if (fileSystem.exists(folder)) {
-        RemoteIterator<? extends FileStatus> all = fileSystem.listFiles(folder, true);
-        while (all.hasNext()) {
-          Path file = all.next().getPath();
-          if (file.getName().startsWith(run.id() + '-')) {
-            files.add(root.toUri().relativize(file.toUri()).getPath());
-          }
-        }
-      }
-    }
-    return files;
   }
 }

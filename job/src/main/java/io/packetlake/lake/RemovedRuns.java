@@ -1,6 +1,5 @@
 package io.packetlake.lake;
 
-import io.packetlake.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,10 +34,9 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
    */
   static RemovedRuns of(Collection<String> ids, Lake lake) throws IOException {
     List<Run> all = lake.runs();
-    List<Run> compactions = withFiles(all.stream().filter(Run::isCompaction).toList(), lake);
+    List<Run> compactions = compactionsWithFiles(all, lake);
     Map<String, Run> byId = new HashMap<>();
     all.forEach(run -> byId.put(run.id(), run));
-    Removal removal = new Removal(lake.fileSystem(), lake.root());
     List<Run> runs = new ArrayList<>();
     List<String> files = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids)) {
@@ -49,7 +47,7 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
       }
       requireOfItsOwn(run, compactions);
       runs.add(run);
-      files.addAll(removal.filesOf(run, Tables.names()));
+      files.addAll(files(run, lake));
     }
     RemovedRuns removed = new RemovedRuns(List.copyOf(runs), List.copyOf(files));
     requireLastInChain(removed, all, lake);
@@ -85,13 +83,21 @@ public record RemovedRuns(List<Run> runs, List<String> files) {
     }
   }
 
+  /** Those that the run's record names; where it is too old for that, those that are there. */
+  private static List<String> files(Run run, Lake lake) {
+    return run.changes() != null
+        ? run.changes().files()
+        : lake.tableFiles(List.of(run)).stream().map(TableFile::path).toList();
+  }
+
   /** Where all days of a compaction were dropped, it holds no run's rows any more. */
-  private static List<Run> withFiles(List<Run> compactions, Lake lake) {
+  private static List<Run> compactionsWithFiles(List<Run> all, Lake lake) {
+    List<Run> compactions = all.stream().filter(Run::isCompaction).toList();
     if (compactions.isEmpty()) {
       return compactions;
     }
     Set<String> writers =
-        lake.tableFiles().stream().map(TableFile::runId).collect(Collectors.toSet());
+        lake.tableFiles(all).stream().map(TableFile::runId).collect(Collectors.toSet());
     return compactions.stream().filter(run -> writers.contains(run.id())).toList();
   }
 

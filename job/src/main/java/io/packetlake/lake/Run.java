@@ -1,11 +1,13 @@
 package io.packetlake.lake;
 
+import com.typesafe.config.Config;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -56,6 +58,36 @@ public record Run(
   public static String currentVersion() {
     return Objects.requireNonNullElse(
         Run.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  /**
+   * Settings as a record names them.
+   *
+   * @param packetlake the {@code packetlake} section
+   * @return a map of the caller's own
+   */
+  public static Map<String, String> settings(Config packetlake) {
+    Map<String, String> settings = new TreeMap<>();
+    packetlake
+        .entrySet()
+        .forEach(
+            setting ->
+                settings.put(
+                    "packetlake." + setting.getKey(),
+                    String.valueOf(setting.getValue().unwrapped())));
+    return settings;
+  }
+
+  /**
+   * Rows written by table.
+   *
+   * @param files rows by file, each named from the lake's root
+   */
+  public static Map<String, Long> rowsByTable(Map<String, Long> files) {
+    Map<String, Long> rows = new TreeMap<>();
+    files.forEach(
+        (file, count) -> rows.merge(file.substring(0, file.indexOf('/')), count, Long::sum));
+    return rows;
   }
 
   /** An id that no other run has: ids sort by the time of the run's start. */

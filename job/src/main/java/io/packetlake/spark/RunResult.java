@@ -140,7 +140,7 @@ final class RunResult {
         Run.currentVersion(),
         settings(options),
         taken,
-        rowsByTable(),
+        Run.rowsByTable(files),
         counts,
         replanned,
         changes(),
@@ -154,15 +154,7 @@ final class RunResult {
   }
 
   private static Map<String, String> settings(IngestOptions options) {
-    Map<String, String> settings = new TreeMap<>();
-    options
-        .settings()
-        .entrySet()
-        .forEach(
-            setting ->
-                settings.put(
-                    "packetlake." + setting.getKey(),
-                    String.valueOf(setting.getValue().unwrapped())));
+    Map<String, String> settings = Run.settings(options.settings());
     settings.put("packetlake.flow.scope", options.flowScope().name());
     settings.put("packetlake.ingest.on-error", options.onError().name());
     settings.put("packetlake.ingest.split-size", String.valueOf(options.splitBytes()));
@@ -189,7 +181,7 @@ final class RunResult {
         captureBytes(),
         sum(row -> row.content().packets()),
         sum(row -> row.content().losses().filteredPackets()),
-        rowsByTable(),
+        Run.rowsByTable(files),
         undecoded,
         corruptFiles(),
         sum(row -> row.content().losses().tailBytes()),
@@ -255,13 +247,6 @@ final class RunResult {
 
   private long sum(ToLongFunction<CaptureRow> of) {
     return read().stream().mapToLong(of).sum();
-  }
-
-  private Map<String, Long> rowsByTable() {
-    Map<String, Long> rows = new TreeMap<>();
-    files.forEach(
-        (file, count) -> rows.merge(file.substring(0, file.indexOf('/')), count, Long::sum));
-    return rows;
   }
 
   private long elapsedNanos() {

@@ -21,6 +21,18 @@ public final class Tables {
     return List.copyOf(tables);
   }
 
+  /**
+   * A table's declaration.
+   *
+   * @throws IllegalArgumentException where there is no such table
+   */
+  public static TableSchema<?> of(String name) {
+    return all().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no table '" + name + "'"));
+  }
+
   /** Every table's name. */
   public static Set<String> names() {
     return named(Set.of());

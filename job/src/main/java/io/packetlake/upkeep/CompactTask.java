@@ -41,7 +41,7 @@ record CompactTask(
   /** The files written, with their rows. */
   @Override
   public Iterator<TreeMap<String, Long>> call(Iterator<Row> rows) throws IOException {
-    TableSchema<Row> schema = RereadTable.of(declared(table), date);
+    TableSchema<Row> schema = RereadTable.of(Tables.of(table), date);
     TaskContext task = TaskContext.get();
     String name = "%s-c%05d-%d".formatted(runId, task.partitionId(), task.taskAttemptId());
     try (TableWriters writers =
@@ -54,12 +54,5 @@ record CompactTask(
       rows.forEachRemaining(row -> writers.add(schema, row));
       return List.of(new TreeMap<>(writers.finish())).iterator();
     }
-  }
-
-  static TableSchema<?> declared(String name) {
-    return Tables.all().stream()
-        .filter(table -> table.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no table " + name));
   }
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -66,13 +65,14 @@ public final class Compaction {
     Configuration hadoop = spark.sessionState().newHadoopConf();
     LockTerms terms = LockTerms.from(options.settings());
     try (Lake lake = Lake.openToChange(options.lake(), hadoop, terms)) {
+      List<Run> runs = lake.runs();
       List<TableFile> files =
-          lake.tableFiles().stream()
+          lake.tableFiles(runs).stream()
               .filter(file -> tables.contains(file.table()))
               .filter(file -> options.dates().isEmpty() || options.dates().contains(file.date()))
               .toList();
       long fileBytes = ParquetLimits.from(options.settings()).fileBytes();
-      CompactPlan plan = CompactPlan.of(files, lake.runs(), fileBytes);
+      CompactPlan plan = CompactPlan.of(files, runs, fileBytes);
       return plan.parts().isEmpty() ? CompactSummary.NOTHING : run(plan, lake);
     }
   }
@@ -86,8 +86,9 @@ public final class Compaction {
       staged.discard();
       throw e;
     }
-    staged.commit(record(plan, written));
-    return summary(plan, written, lake);
+    Run run = record(plan, written);
+    staged.commit(run);
+    return summary(plan, run, lake);
   }
 
   /** Several partitions at once: of a small one, one task is the most. */
@@ -127,25 +128,14 @@ public final class Compaction {
   }
 
   private Run record(CompactPlan plan, NavigableMap<String, Long> written) {
-    Map<String, Long> rows = new TreeMap<>();
-    written.forEach(
-        (file, count) -> rows.merge(file.substring(0, file.indexOf('/')), count, Long::sum));
-    Map<String, String> settings =
-        options.settings().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    setting -> "packetlake." + setting.getKey(),
-                    setting -> String.valueOf(setting.getValue().unwrapped()),
-                    (one, other) -> one,
-                    TreeMap::new));
     return new Run(
         runId,
         start,
         Instant.now(),
         Run.currentVersion(),
-        settings,
+        Run.settings(options.settings()),
         List.of(),
-        rows,
+        Run.rowsByTable(written),
         Map.of("bytes", plan.bytes()),
         List.of(),
         new Changes(List.copyOf(written.keySet()), List.of(), plan.compactedRuns(), plan.files()),
@@ -153,20 +143,16 @@ public final class Compaction {
         null);
   }
 
-  private CompactSummary summary(CompactPlan plan, NavigableMap<String, Long> written, Lake lake) {
-    long bytes =
-        lake.tableFiles().stream()
-            .filter(file -> written.containsKey(file.path()))
-            .mapToLong(TableFile::bytes)
-            .sum();
+  private CompactSummary summary(CompactPlan plan, Run run, Lake lake) {
+    List<TableFile> written = lake.tableFiles(List.of(run));
     return new CompactSummary(
         runId,
         plan.parts().size(),
         plan.files().size(),
         written.size(),
         plan.bytes(),
-        bytes,
-        written.values().stream().mapToLong(Long::longValue).sum(),
+        written.stream().mapToLong(TableFile::bytes).sum(),
+        run.rows().values().stream().mapToLong(Long::longValue).sum(),
         Duration.between(start, Instant.now()).toMillis() / MILLIS_A_SECOND);
   }
 }

@@ -7,6 +7,7 @@ import io.packetlake.lake.StagedRun;
 import io.packetlake.schema.TableSchema;
 import io.packetlake.spark.SparkTypes;
 import io.packetlake.table.ParquetLimits;
+import io.packetlake.table.Tables;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -47,7 +48,7 @@ final class PartWriter {
    * @throws LakeException where not every row has arrived
    */
   Map<String, Long> write(CompactPart part) {
-    TableSchema<?> table = CompactTask.declared(part.table());
+    TableSchema<?> table = Tables.of(part.table());
     Dataset<Row> rows =
         spark
             .read()

@@ -32,7 +32,8 @@ public final class StatsTable {
   private StatsTable(SparkSession spark, Lake lake) {
     this.spark = spark;
     this.lake = lake;
-    this.files = lake.tableFiles().stream().collect(Collectors.groupingBy(TableFile::table));
+    this.files =
+        lake.tableFiles(lake.runs()).stream().collect(Collectors.groupingBy(TableFile::table));
   }
 
   /**

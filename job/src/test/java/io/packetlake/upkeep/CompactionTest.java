@@ -347,7 +347,7 @@ class CompactionTest {
 
   private static List<TableFile> files(Path lake) {
     try (Lake opened = Lake.openForReading(lake.toString(), new Configuration())) {
-      return opened.tableFiles();
+      return opened.tableFiles(opened.runs());
     }
   }
 
