@@ -3,13 +3,12 @@ package io.packetlake.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.packetlake.fixture.Launcher;
 import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.TcpConversation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/packetlake} as a person starts it: streams, exit codes, the settings of conf/. */
 class LauncherIT {
-  private static final Path LAUNCHER = Path.of("../bin/packetlake").toAbsolutePath().normalize();
 
   @TempDir Path dir;
 
   @Test
   void startsThroughASymbolicLinkFromAnotherDirectory() throws Exception {
-    Path link = Files.createSymbolicLink(dir.resolve("packetlake"), LAUNCHER);
+    Path link = Files.createSymbolicLink(dir.resolve("packetlake"), Launcher.SCRIPT);
 
     CommandRun run = run(link, Map.of(), "--version");
 
@@ -43,13 +41,13 @@ class LauncherIT {
         .writeTo(new PcapBuilder())
         .writeTo(capture);
 
-    CommandRun ingest = run(LAUNCHER, Map.of(), "ingest", "--lake", "lake", "a.pcap");
+    CommandRun ingest = run(Launcher.SCRIPT, Map.of(), "ingest", "--lake", "lake", "a.pcap");
     assertThat(ingest.err()).matches("(plan|read|assemble|commit)(.*\n)+").doesNotContain("WARN");
     assertThat(ingest.exitCode()).isZero();
 
     CommandRun sql =
         run(
-            LAUNCHER,
+            Launcher.SCRIPT,
             Map.of("LC_ALL", "C"),
             "sql",
             "--lake=lake",
@@ -64,10 +62,10 @@ class LauncherIT {
   void exitCodesTellUsageFromFailure() throws Exception {
     Files.writeString(dir.resolve("notes.txt"), "not a capture\n");
 
-    CommandRun usage = run(LAUNCHER, Map.of(), "ingest", "--lakes", "lake", "a.pcap");
+    CommandRun usage = run(Launcher.SCRIPT, Map.of(), "ingest", "--lakes", "lake", "a.pcap");
     assertThat(usage.exitCode()).isEqualTo(2);
 
-    CommandRun failure = run(LAUNCHER, Map.of(), "ingest", "--lake", "lake", "notes.txt");
+    CommandRun failure = run(Launcher.SCRIPT, Map.of(), "ingest", "--lake", "lake", "notes.txt");
     assertThat(failure.exitCode()).isEqualTo(1);
     assertThat(failure.err()).contains("notes.txt").doesNotContain("\tat ", "ERROR");
     assertThat(failure.out()).isEmpty();
@@ -77,7 +75,7 @@ class LauncherIT {
   void optionsOfTheJvmReachTheSettings() throws Exception {
     CommandRun run =
         run(
-            LAUNCHER,
+            Launcher.SCRIPT,
             Map.of("PACKETLAKE_OPTS", "-Dpacketlake.flow.scoop=file"),
             "ingest",
             "--lake=lake",
@@ -89,16 +87,13 @@ class LauncherIT {
 
   private CommandRun run(Path launcher, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(Arrays.asList(arguments));
     Path out = dir.resolve("out.text");
     Path err = dir.resolve("err.text");
     ProcessBuilder process =
-        new ProcessBuilder(command)
+        Launcher.process(launcher, List.of(arguments))
             .directory(dir.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    process.environment().keySet().removeAll(List.of("SPARK_HOME", "SPARK_CONF_DIR"));
     process.environment().putAll(environment);
     int exitCode = process.start().waitFor();
     return new CommandRun(exitCode, Files.readString(out, UTF_8), Files.readString(err, UTF_8));

@@ -3,6 +3,7 @@ package io.packetlake.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.packetlake.fixture.Launcher;
 import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.TcpConversation;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ingest --watch} as a service manager starts and stops it. */
 class WatchCommandIT {
-  private static final Path LAUNCHER = Path.of("../bin/packetlake").toAbsolutePath().normalize();
-
   @TempDir Path dir;
 
   @Test
@@ -63,15 +60,11 @@ class WatchCommandIT {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder process =
-        new ProcessBuilder(command)
-            .directory(dir.toFile())
-            .redirectOutput(dir.resolve("out.text").toFile())
-            .redirectError(dir.resolve("err.text").toFile());
-    process.environment().keySet().removeAll(List.of("SPARK_HOME", "SPARK_CONF_DIR"));
-    return process.start();
+    return Launcher.process(List.of(arguments))
+        .directory(dir.toFile())
+        .redirectOutput(dir.resolve("out.text").toFile())
+        .redirectError(dir.resolve("err.text").toFile())
+        .start();
   }
 
   private void waitFor(Process process, String text) throws Exception {

@@ -1,8 +1,10 @@
 package io.packetlake.spark;
 
+import io.packetlake.fixture.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +14,6 @@ final class IngestProcess {
   /** Exit code of a process that SIGKILL has ended, as shells and Java tell it. */
   static final int KILLED = 128 + 9;
 
-  private static final Path LAUNCHER = Path.of("../bin/packetlake").toAbsolutePath().normalize();
   private static final long LOOK_NANOS = 500_000;
 
   private final Path lake;
@@ -28,12 +29,10 @@ final class IngestProcess {
   /** Starts {@code ingest --lake LAKE} with more arguments; what it prints goes beside the lake. */
   static IngestProcess start(Path lake, List<String> arguments) throws IOException {
     Path log = lake.resolveSibling(lake.getFileName() + ".log");
+    List<String> command = new ArrayList<>(List.of("ingest", "--lake", lake.toString()));
+    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(LAUNCHER.toString(), "ingest", "--lake", lake.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.command().addAll(arguments);
-    builder.environment().keySet().removeAll(List.of("SPARK_HOME", "SPARK_CONF_DIR"));
+        Launcher.process(command).redirectErrorStream(true).redirectOutput(log.toFile());
     return new IngestProcess(lake, log, builder.start());
   }
 
