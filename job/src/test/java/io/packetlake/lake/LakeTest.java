@@ -10,27 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LakeTest {
-  private static final Configuration HADOOP = new Configuration();
-
-  @TempDir Path folder;
-  private Path root;
-
-  @BeforeEach
-  void nameTheRoot() {
-    root = folder.resolve("lake");
-  }
-
+class LakeTest extends LakeFolder {
   @Test
   void aCommittedRunIsVisibleAndRemembered() throws IOException {
     Run run = commit("r1");
@@ -100,128 +82,6 @@ class LakeTest {
   }
 
   @Test
-  void aCompactionKilledBeforeAnyOfItsChangesIsWholeOrNothingAfterwards() throws IOException {
-    killBeforeEachChange(
-        () -> {
-          commit("r1");
-          commit("r2");
-          write(lake -> stageFiles(lake, "c3"));
-        },
-        lake -> lake.stage("c3").commit(compacting("c3", "r1", "r2")),
-        both("r1", "r2"),
-        filesOf("c3"));
-  }
-
-  private static Run compacting(String id, String one, String other) {
-    return LakeRuns.run(
-        id, new Changes(filesOf(id), List.of(), List.of(one, other), both(one, other)));
-  }
-
-  @Test
-  void theFilesOfTablesAreThoseThatRecordsNameAndThatAreThere() throws IOException {
-    commit("r1");
-    commit("r2");
-    write(lake -> stageFiles(lake, "c3").commit(compacting("c3", "r1", "r2")));
-    commit("r4");
-    Files.writeString(root.resolve("flows/date=2026-11-22/foreign.parquet"), "foreign");
-    Files.delete(root.resolve(filesOf("r4").get(1)));
-
-    try (Lake lake = Lake.openForReading(root.toString(), HADOOP)) {
-      assertThat(lake.tableFiles())
-          .extracting(file -> file.path() + ' ' + file.runId() + ' ' + file.date())
-          .containsExactly(
-              filesOf("c3").get(1) + " c3 2026-11-22",
-              filesOf("c3").get(0) + " c3 2026-11-22",
-              filesOf("r4").get(0) + " r4 2026-11-22");
-    }
-  }
-
-  @Test
-  void aCompactionLeavesWhatTheLastRunNeedsToBeUndone() {
-    write(lake -> stageCarry(lake, "r1").commit(carrying("r1", null)));
-    write(lake -> stageCarry(lake, "r2").commit(carrying("r2", "r1")));
-
-    write(lake -> stageFiles(lake, "z3").commit(compacting("z3", "r0", "r0")));
-
-    assertThat(root.resolve(carryFile("r1"))).exists();
-    write(lake -> lake.undo(lake.removable(List.of("r2"))));
-    assertThat(inForce()).contains("r1");
-  }
-
-  @Test
-  void aRunWhoseCompactedDaysWereDroppedCanBeUndone() throws IOException {
-    commit("r1");
-    commit("r2");
-    write(lake -> stageFiles(lake, "c3").commit(compacting("c3", "r1", "r2")));
-    for (String file : filesOf("c3")) {
-      Files.delete(root.resolve(file));
-    }
-
-    write(lake -> lake.undo(lake.removable(List.of("r1"))));
-
-    assertThat(runs()).extracting(Run::id).containsExactly("c3", "r2");
-  }
-
-  /** Makes a lake anew for each moment to be killed in, until the change gets through. */
-  private void killBeforeEachChange(
-      Runnable before, Consumer<Lake> change, List<String> old, List<String> changed)
-      throws IOException {
-    boolean finished = false;
-    boolean sawNothing = false;
-    boolean sawRolledForward = false;
-    for (int changes = 0; !finished; changes++) {
-      root = folder.resolve("killed-after-" + changes);
-      before.run();
-      finished = dieAfter(changes, change);
-      assertThat(filesOfRecords())
-          .as("what follows the records")
-          .isIn(sorted(old), sorted(changed));
-
-      runs(); // the next command, which only reads
-      boolean whole = sorted(visible(root)).equals(sorted(changed));
-      assertThat(visible(root)).hasSameElementsAs(whole ? changed : old);
-      assertThat(filesOfRecords()).isEqualTo(sorted(visible(root)));
-      write(lake -> {});
-      assertThat(inside("staging")).isEmpty();
-      sawNothing |= !whole;
-      sawRolledForward |= whole && !finished;
-    }
-    assertThat(sawNothing).isTrue();
-    assertThat(sawRolledForward).isTrue();
-  }
-
-  private boolean dieAfter(int changes, Consumer<Lake> change) {
-    Configuration dying = new Configuration(false);
-    dying.setClass("fs.file.impl", DyingFileSystem.class, FileSystem.class);
-    dying.setBoolean("fs.file.impl.disable.cache", true);
-    try (Lake lake = Lake.openForReading(root.toUri().toString(), dying)) {
-      DyingFileSystem.dieAfter(changes);
-      change.accept(lake);
-      return true;
-    } catch (LakeException e) {
-      return false;
-    }
-  }
-
-  /** The files that a reader finds who follows the records as they lie, whatever is under way. */
-  private List<String> filesOfRecords() throws IOException {
-    RunRecords records =
-        new RunRecords(
-            FileSystem.getLocal(HADOOP),
-            new org.apache.hadoop.fs.Path(root.resolve("_packetlake/runs").toUri()));
-    List<Run> runs = records.all();
-    List<String> removed =
-        runs.stream().flatMap(run -> run.changes().removedFiles().stream()).toList();
-    List<String> files =
-        runs.stream()
-            .flatMap(run -> run.changes().files().stream())
-            .filter(file -> !removed.contains(file))
-            .toList();
-    assertThat(files).allSatisfy(file -> assertThat(root.resolve(file)).exists());
-    return sorted(files);
-  }
-
-  @Test
   void aCommitKilledAnywhereLeavesTheFlowsOfOneRunOrTheOther() throws IOException {
     boolean finished = false;
     boolean sawFirst = false;
@@ -285,25 +145,6 @@ class LakeTest {
                 .hasMessageContaining("the flows that run r1 has kept for run r2 are gone"));
   }
 
-  private Optional<String> inForce() {
-    try (Lake lake = Lake.openForReading(root.toString(), HADOOP)) {
-      return Lake.carrying(lake.runs()).map(Run::id);
-    }
-  }
-
-  private static String carryFile(String runId) {
-    return Lake.carryFile(runId, "r00000-1");
-  }
-
-  private static StagedRun stageCarry(Lake lake, String runId) {
-    return stageFiles(lake, runId, List.of(carryFile(runId)));
-  }
-
-  private static Run carrying(String id, String carriedFrom) {
-    Carry carry = new Carry("archive", Map.of("", 1L), Map.of(), List.of(carryFile(id)), 1, 2);
-    return LakeRuns.run(id, Changes.adding(List.of(carryFile(id))), carry, carriedFrom);
-  }
-
   private static Run ending(String id, String carriedFrom) {
     return LakeRuns.run(id, Changes.adding(List.of()), null, carriedFrom);
   }
@@ -340,26 +181,6 @@ class LakeTest {
     assertThat(root)
         .isDirectoryContaining("glob:**_packetlake")
         .isDirectoryNotContaining("glob:**s");
-  }
-
-  @Test
-  void whatACompactionHoldsCannotBeUndone() {
-    commit("r1");
-    write(
-        lake ->
-            stageFiles(lake, "c1")
-                .commit(
-                    LakeRuns.run(
-                        "c1",
-                        new Changes(filesOf("c1"), List.of(), List.of("r1"), filesOf("r1")))));
-
-    write(
-        lake -> {
-          assertThatThrownBy(() -> lake.removable(List.of("r1")))
-              .hasMessageContaining("since compaction c1");
-          assertThatThrownBy(() -> lake.removable(List.of("c1")))
-              .hasMessageContaining("c1 is a compaction");
-        });
   }
 
   @Test
@@ -406,53 +227,5 @@ class LakeTest {
   private static void rewrite(Path file, String text) throws IOException {
     Files.writeString(file, text);
     Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
-  }
-
-  private void write(Consumer<Lake> change) {
-    try (Lake lake = Lake.openForWriting(root.toString(), HADOOP, LockTerms.AT_ONCE)) {
-      change.accept(lake);
-    }
-  }
-
-  private Run commit(String runId) {
-    Run run = LakeRuns.adding(runId, filesOf(runId));
-    write(lake -> stageFiles(lake, runId).commit(run));
-    return run;
-  }
-
-  private List<Run> runs() {
-    try (Lake lake = Lake.openForReading(root.toString(), HADOOP)) {
-      return lake.runs();
-    }
-  }
-
-  private static StagedRun stageFiles(Lake lake, String runId) {
-    return stageFiles(lake, runId, filesOf(runId));
-  }
-
-  private static StagedRun stageFiles(Lake lake, String runId, List<String> files) {
-    StagedRun staged = lake.stage(runId);
-    try {
-      for (String file : files) {
-        Path path = Path.of(staged.folder().toUri().getPath(), file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file);
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return staged;
-  }
-
-  private List<String> inside(String name) throws IOException {
-    return LakeRuns.parquetFiles(root.resolve("_packetlake").resolve(name));
-  }
-
-  private static List<String> both(String one, String other) {
-    return Stream.concat(filesOf(one).stream(), filesOf(other).stream()).toList();
-  }
-
-  private static List<String> sorted(List<String> files) {
-    return files.stream().sorted().toList();
   }
 }
