@@ -27,7 +27,8 @@ record RunRecords(FileSystem fileSystem, Path folder) {
     Set<String> replaced = new HashSet<>();
     runs.forEach(run -> replaced.addAll(run.replacedRuns()));
     runs.removeIf(run -> replaced.contains(run.id()));
-    runs.sort(Comparator.comparing(Run::id));
+    // Ids tell seconds apart, and runs may be shorter.
+    runs.sort(Comparator.comparing(Run::start).thenComparing(Run::id));
     return runs;
   }
 

@@ -70,7 +70,7 @@ class CompactedLakeTest extends LakeFolder {
 
     write(lake -> lake.undo(lake.removable(List.of("r1"))));
 
-    assertThat(runs()).extracting(Run::id).containsExactly("c3", "r2");
+    assertThat(runs()).extracting(Run::id).containsExactly("r2", "c3");
   }
 
   @Test

@@ -23,6 +23,14 @@ class LakeTest extends LakeFolder {
   }
 
   @Test
+  void runsComeInTheOrderOfTheirStarts() {
+    commit("z1");
+    commit("a2");
+
+    assertThat(runs()).extracting(Run::id).containsExactly("z1", "a2");
+  }
+
+  @Test
   void onlyTheFilesNamedBecomeVisible() throws IOException {
     write(
         lake -> {
