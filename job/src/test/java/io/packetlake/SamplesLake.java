@@ -1,6 +1,6 @@
 package io.packetlake;
 
-import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.spark.EmbeddedSession;
 import io.packetlake.spark.IngestOptions;
 import io.packetlake.spark.Pipeline;
@@ -21,10 +21,7 @@ final class SamplesLake {
   static SparkSession make(Path folder) {
     SparkSession spark = EmbeddedSession.open("local[2]");
     IngestOptions options =
-        IngestOptions.from(
-            List.of(SAMPLES.toString()),
-            folder.toString(),
-            ConfigFactory.load("packetlake").getConfig("packetlake"));
+        IngestOptions.from(List.of(SAMPLES.toString()), folder.toString(), DeclaredSettings.all());
     Pipeline.run(spark, options, Progress.SILENT);
     Views.register(spark, folder.toString());
     return spark;

@@ -15,6 +15,7 @@ public final class EmbeddedSession {
    * @param master Spark's master URL, such as {@code local[*]}
    */
   public static SparkSession open(String master) {
+    String cores = String.valueOf(Runtime.getRuntime().availableProcessors());
     SparkConf conf =
         new SparkConf()
             .setIfMissing("spark.app.name", "packetlake")
@@ -27,9 +28,9 @@ public final class EmbeddedSession {
             .setIfMissing("spark.hadoop.fs.file.impl", LocalDisk.class.getName())
             .setIfMissing("spark.sql.catalogImplementation", "in-memory")
             .setIfMissing("spark.sql.session.timeZone", "UTC")
-            .setIfMissing(
-                "spark.sql.shuffle.partitions",
-                String.valueOf(Runtime.getRuntime().availableProcessors()));
+            .setIfMissing("spark.sql.shuffle.partitions", cores)
+            // A lake of years has a folder for each date, and a task to list each is mostly start.
+            .setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", cores);
     return SessionBuilder.open(conf);
   }
 }

@@ -2,6 +2,7 @@ package io.packetlake.conformance;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.spark.EmbeddedSession;
 import io.packetlake.spark.IngestOptions;
 import io.packetlake.spark.Pipeline;
@@ -37,7 +38,7 @@ final class Corpus {
     SparkSession spark = EmbeddedSession.open("local[2]");
     Config settings =
         ConfigFactory.parseMap(Map.of("flow.scope", "file", "ingest.on-error", "skip"))
-            .withFallback(ConfigFactory.load("packetlake").getConfig("packetlake"));
+            .withFallback(DeclaredSettings.all());
     List<String> inputs = captures.stream().map(Path::toString).toList();
     Pipeline.run(spark, IngestOptions.from(inputs, folder.toString(), settings), Progress.SILENT);
     Views.register(spark, folder.toString());

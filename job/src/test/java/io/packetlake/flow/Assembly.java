@@ -1,11 +1,12 @@
 package io.packetlake.flow;
 
-import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.Config;
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.schema.Column;
 import io.packetlake.schema.RowSink;
@@ -52,7 +53,7 @@ public final class Assembly implements RowSink {
 
   /** An assembly with analyzers, as they are. */
   public Assembly(AnalyzerFactory... analyzers) {
-    var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     context =
         new FlowContext(
             FlowSettings.from(settings),

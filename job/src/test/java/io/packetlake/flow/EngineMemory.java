@@ -1,12 +1,13 @@
 package io.packetlake.flow;
 
-import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.Config;
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.TcpFlags;
 import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
@@ -37,7 +38,7 @@ public final class EngineMemory implements RowSink, PieceSink, DecodeSink {
   private long rows;
 
   private EngineMemory() {
-    var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     FlowContext context = FlowContext.load(settings, this, capture -> "a.pcap", scope -> "");
     flows = new LocalFlows(context, this, LocalLimits.from(settings), scope -> Long.MAX_VALUE);
   }

@@ -1,13 +1,13 @@
 package io.packetlake.flow;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
@@ -84,7 +84,7 @@ public class FlowAssemblerBenchmark {
     for (int i = 0; i < frames.size(); i++) {
       makePiece(frames.get(i).bytes(), i * 10_000L);
     }
-    Config settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     context =
         new FlowContext(
             FlowSettings.from(settings),

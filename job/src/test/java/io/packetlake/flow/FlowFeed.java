@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.schema.Column;
 import io.packetlake.schema.RowSink;
@@ -43,9 +44,7 @@ final class FlowFeed implements RowSink {
    * @param settings what differs from the shipped ones, such as {@code http.max-body-bytes = 1K}
    */
   FlowFeed(String settings) {
-    Config packetlake =
-        ConfigFactory.parseString(settings)
-            .withFallback(ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake"));
+    Config packetlake = ConfigFactory.parseString(settings).withFallback(DeclaredSettings.all());
     FlowContext context = FlowContext.load(packetlake, this, capture -> "", scope -> "");
     byte[] frame = new FrameBuilder().tcp(0, 0, TcpFlags.SYN);
     assembler = new FlowAssembler(Assembly.keyOf(frame), 0, context);

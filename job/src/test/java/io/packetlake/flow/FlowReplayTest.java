@@ -2,10 +2,11 @@ package io.packetlake.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.Config;
 import io.packetlake.decode.Protocol;
 import io.packetlake.decode.Side;
 import io.packetlake.decode.TcpFlags;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.FrameBuilder;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
@@ -65,7 +66,7 @@ class FlowReplayTest implements RowSink {
   }
 
   private void replay() throws IOException {
-    var settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     FlowContext context = FlowContext.load(settings, this, capture -> "", scope -> "");
     FlowAssembler assembler = new FlowAssembler(FlowKey.startOf(keyBytes()), 0, context);
     FlowReplay replay =

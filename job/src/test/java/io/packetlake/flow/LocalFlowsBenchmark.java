@@ -1,12 +1,12 @@
 package io.packetlake.flow;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.packetlake.capture.Packet;
 import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
@@ -74,7 +74,7 @@ public class LocalFlowsBenchmark implements DecodeSink, PieceSink, RowSink {
               .bytesAt(offset + RECORD_BYTES));
       offset += SPACING_BYTES;
     }
-    Config settings = ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     context =
         new FlowContext(
             FlowSettings.from(settings),

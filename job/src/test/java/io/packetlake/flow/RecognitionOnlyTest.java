@@ -3,7 +3,7 @@ package io.packetlake.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import io.packetlake.tcp.AnalyzerFactory;
@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecognitionOnlyTest {
-  private static final Config SETTINGS =
-      ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+  private static final Config SETTINGS = DeclaredSettings.all();
   private static final byte[] REQUEST =
       "GET / HTTP/1.1\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 

@@ -7,6 +7,7 @@ import io.packetlake.decode.DecodeSink;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.PacketDecoder;
 import io.packetlake.decode.UndecodedReason;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.TcpConversation.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +30,7 @@ final class TwoSides {
   private final List<List<Frame>> captures;
   private final FramePayloads frames;
   private final Random random;
-  private final Config settings =
-      ConfigFactory.parseResources("packetlake.conf").getConfig("packetlake");
+  private final Config settings = DeclaredSettings.all();
   private int packetsATask = Integer.MAX_VALUE;
   private long memory = Long.MAX_VALUE;
   private long settleNanos = TimeUnit.SECONDS.toNanos(1);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.packetlake.decode.Side;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.schema.RowSink;
 import io.packetlake.schema.TableSchema;
 import io.packetlake.tcp.AnalyzerFactory;
@@ -32,8 +33,7 @@ final class Talk {
   private static final FlowIdentity FLOW =
       new FlowIdentity("flow", "1:community", "a.pcap", "10.0.0.1", 40_000, "10.0.0.2", 80);
 
-  private static final Config DEFAULTS =
-      ConfigFactory.parseResources("packetlake.conf").resolve().getConfig("packetlake");
+  private static final Config DEFAULTS = DeclaredSettings.all();
   private static final Map<String, AnalyzerFactory> FACTORIES = new HashMap<>();
 
   /** Bytes, a gap or an end; the other two are null or 0. */

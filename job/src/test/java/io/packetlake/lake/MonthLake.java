@@ -1,7 +1,7 @@
 package io.packetlake.lake;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.WebTraffic;
 import io.packetlake.flow.Assembly;
 import io.packetlake.flow.Flow;
@@ -103,7 +103,7 @@ public final class MonthLake {
   }
 
   private NavigableMap<String, Long> write(int task) {
-    Config settings = ConfigFactory.load("packetlake").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     Random random = new Random(task);
     long rows = flows / DAYS / tasksADay;
     long start = START + task * (DAY / tasksADay);

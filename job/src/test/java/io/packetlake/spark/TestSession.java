@@ -2,6 +2,7 @@ package io.packetlake.spark;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class TestSession {
 
   /** The settings that are declared. */
   public static Config settings() {
-    return ConfigFactory.load("packetlake").getConfig("packetlake");
+    return DeclaredSettings.all();
   }
 
   /** The settings with some of them said otherwise. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.schema.Column;
 import io.packetlake.schema.ColumnType.Scalar;
 import io.packetlake.schema.TableSchema;
@@ -99,7 +100,7 @@ class LittleMemoryIT {
   }
 
   private static TableWriters writers(Path folder, TableSchema<?> table, Config settings) {
-    Config all = settings.withFallback(ConfigFactory.load("packetlake").getConfig("packetlake"));
+    Config all = settings.withFallback(DeclaredSettings.all());
     Configuration hadoop = new Configuration();
     return new TableWriters(
         hadoop,

@@ -1,7 +1,7 @@
 package io.packetlake.table;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.WebTraffic;
 import io.packetlake.flow.Assembly;
 import io.packetlake.flow.FlowContext;
@@ -55,7 +55,7 @@ public class RowWritingBenchmark {
   /** Makes the rows. */
   @Setup(Level.Trial)
   public void makeRows() throws IOException {
-    Config settings = ConfigFactory.load("packetlake").getConfig("packetlake");
+    Config settings = DeclaredSettings.all();
     limits = ParquetLimits.from(settings);
     folder = Files.createTempDirectory("rows");
     WebTraffic web = new WebTraffic(1);

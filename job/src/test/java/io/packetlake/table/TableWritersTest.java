@@ -3,6 +3,7 @@ package io.packetlake.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.flow.Assembly;
 import io.packetlake.flow.Flow;
@@ -282,6 +283,6 @@ class TableWritersTest {
   private static ParquetLimits limits(String parquet) {
     return ParquetLimits.from(
         ConfigFactory.parseString("parquet { " + parquet + " }")
-            .withFallback(ConfigFactory.load("packetlake").getConfig("packetlake")));
+            .withFallback(DeclaredSettings.all()));
   }
 }
