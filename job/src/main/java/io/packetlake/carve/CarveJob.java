@@ -76,7 +76,7 @@ final class CarveJob {
               .fold(new CarveTally(), CarveTally::plus);
       return new Found(records, tally, outcomes);
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-      throw new CarveException(Failures.explained(e).getMessage(), e);
+      throw new CarveException(Failures.explained(e, Failures.SPARKS_DISK).getMessage(), e);
     }
   }
 

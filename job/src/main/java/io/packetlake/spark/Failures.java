@@ -12,10 +12,18 @@ public final class Failures {
   private static final List<String> FULL =
       List.of("No space left on device", "Disk quota exceeded");
 
+  /** The disk of what Spark keeps aside, in words. */
+  public static final String SPARKS_DISK = "the disk of Spark's own files (spark.local.dir)";
+
   private Failures() {}
 
-  /** The exception to throw: it says what failed first, and not that a task of Spark's did. */
-  public static RuntimeException explained(Throwable failure) {
+  /**
+   * The exception to throw: it says what failed first, and not that a task of Spark's did.
+   *
+   * @param failure what Spark threw
+   * @param disks which disks were written to, in words: one of them is full if a disk is
+   */
+  public static RuntimeException explained(Throwable failure, String disks) {
     if (failure instanceof IngestException || failure instanceof LakeException) {
       return (RuntimeException) failure;
     }
@@ -24,13 +32,13 @@ public final class Failures {
       cause = cause.getCause();
     }
     return new IngestException(
-        speaksForItself(cause) ? text(cause) + advice(cause) : "the run failed: " + cause, failure);
+        speaksForItself(cause) ? text(cause) + advice(cause, disks) : "the run failed: " + cause,
+        failure);
   }
 
-  private static String advice(Throwable cause) {
+  private static String advice(Throwable cause, String disks) {
     return FULL.stream().anyMatch(cause.getMessage()::contains)
-        ? ": the lake's disk is full, or that of Spark's own files (spark.local.dir); nothing was"
-            + " written. Make room and run the same command again"
+        ? ": " + disks + " is full; nothing was written. Make room and run the same command again"
         : "";
   }
 

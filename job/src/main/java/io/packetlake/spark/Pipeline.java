@@ -107,7 +107,8 @@ public final class Pipeline {
       check.run();
     } catch (Exception | FSError e) { // Spark throws checked exceptions that it does not declare
       discard(staged, e);
-      throw Failures.explained(e);
+      throw Failures.explained(
+          e, "the disk of the lake " + options.lake() + ", or " + Failures.SPARKS_DISK + ",");
     }
     progress.update(Progress.Stage.COMMIT, 0, 0);
     staged.commit(result.record(options));

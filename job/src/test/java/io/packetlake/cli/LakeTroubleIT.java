@@ -55,7 +55,12 @@ class LakeTroubleIT {
 
   @Test
   void diskThatFillsUpWhileRowsAreWritten() throws Exception {
-    assertFailsAndHarmsNothing("size=4m", "size=64m", "No space left on device", "Make room");
+    assertFailsAndHarmsNothing(
+        "size=4m",
+        "size=64m",
+        "No space left on device",
+        "the disk of the lake " + lake,
+        "Make room");
   }
 
   @Test

@@ -41,14 +41,19 @@ public final class TestSession {
   /** The rows of a table without some of its columns, as sorted text: tables are sets of rows. */
   public static List<String> rows(SparkSession spark, Path lake, String table, String... without) {
     Views.register(spark, lake.toString());
-    return spark.table(table).drop(without).toJSON().collectAsList().stream().sorted().toList();
+    return rows(spark, table, without);
+  }
+
+  private static List<String> rows(SparkSession spark, String view, String... without) {
+    return spark.table(view).drop(without).toJSON().collectAsList().stream().sorted().toList();
   }
 
   /** Every table of a lake as {@link #rows} without what names the run. */
   public static Map<String, List<String>> tables(SparkSession spark, Path lake) {
+    Views.register(spark, lake.toString());
     Map<String, List<String>> tables = new TreeMap<>();
     for (String table : List.of("flows", "transactions", "captures")) {
-      tables.put(table, rows(spark, lake, table, "run_id"));
+      tables.put(table, rows(spark, table, "run_id"));
     }
     return tables;
   }
