@@ -8,12 +8,11 @@ import io.packetlake.spark.LeftFile.Why;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The captures that earlier runs have taken, and how a file that was found stands to them.
@@ -89,32 +88,30 @@ final class TakenCaptures {
 
   /** The capture that a file is, if an earlier run has taken it; looks into the file if need be. */
   Optional<Match> match(Input input) {
-    Set<Entry> candidates = candidates(input);
-    for (Entry entry : candidates) {
+    List<Entry> samePath = byPlainPath.getOrDefault(input.plainPath(), List.of());
+    for (Entry entry : samePath) {
       if (input.file().isStill(entry.file())) {
         return Optional.of(new Match(input, entry, Why.TAKEN));
       }
     }
-    for (Entry entry : candidates) {
-      Optional<Why> why = difference(input, entry);
-      if (why.isPresent()) {
-        return why.map(known -> new Match(input, entry, known));
-      }
-    }
-    return Optional.empty();
+    Beginning beginning = new Beginning(input);
+    return Stream.of(samePath, sameSizeAndTime(input.file()), sameEtag(input.file()))
+        .flatMap(List::stream)
+        .flatMap(
+            entry ->
+                difference(input.file(), beginning, entry)
+                    .map(why -> new Match(input, entry, why))
+                    .stream())
+        .findFirst();
   }
 
-  private Set<Entry> candidates(Input input) {
-    CaptureFile file = input.file();
-    Set<Entry> candidates = new LinkedHashSet<>();
-    candidates.addAll(byPlainPath.getOrDefault(input.plainPath(), List.of()));
-    candidates.addAll(
-        bySizeAndTime.getOrDefault(
-            new SizeAndTime(file.bytes(), file.modifiedMillis()), List.of()));
-    if (file.etag() != null) {
-      candidates.addAll(byEtag.getOrDefault(file.etag(), List.of()));
-    }
-    return candidates;
+  private List<Entry> sameSizeAndTime(CaptureFile file) {
+    return bySizeAndTime.getOrDefault(
+        new SizeAndTime(file.bytes(), file.modifiedMillis()), List.of());
+  }
+
+  private List<Entry> sameEtag(CaptureFile file) {
+    return file.etag() == null ? List.of() : byEtag.getOrDefault(file.etag(), List.of());
   }
 
   private static boolean isSameEtag(CaptureFile now, CaptureFile then) {
@@ -122,8 +119,7 @@ final class TakenCaptures {
   }
 
   /** How a file differs from a capture that it is; empty where it is another. */
-  private Optional<Why> difference(Input input, Entry entry) {
-    CaptureFile now = input.file();
+  private static Optional<Why> difference(CaptureFile now, Beginning beginning, Entry entry) {
     CaptureFile then = entry.file();
     boolean sameBytes = now.bytes() == then.bytes();
     if (sameBytes && isSameEtag(now, then)) {
@@ -132,7 +128,7 @@ final class TakenCaptures {
     if (entry.run().changes() == null) {
       return differenceByName(now, then);
     }
-    if (then.head() == null || !beginsLike(input, then.head())) {
+    if (then.head() == null || !beginning.isLike(then.head())) {
       return Optional.empty(); // it could not be read then, or is another capture
     }
     boolean packedSince =
@@ -149,12 +145,26 @@ final class TakenCaptures {
     return now.path().equals(then.path()) ? Optional.of(Why.CHANGED) : Optional.empty();
   }
 
-  private boolean beginsLike(Input input, String fingerprint) {
-    ContentHead then = ContentHead.parse(fingerprint);
-    try {
-      return planner.head(input.status(), then.bytes()).equals(then);
-    } catch (IOException e) {
-      return false; // no capture, then, that a run can have read; planning says what is wrong
+  /** How a file begins; read when it is asked for, and once, however many captures may be it. */
+  private final class Beginning {
+    private final Input input;
+    private final Map<Integer, Optional<ContentHead>> byLength = new HashMap<>();
+
+    Beginning(Input input) {
+      this.input = input;
+    }
+
+    boolean isLike(String fingerprint) {
+      ContentHead then = ContentHead.parse(fingerprint);
+      return byLength.computeIfAbsent(then.bytes(), this::head).filter(then::equals).isPresent();
+    }
+
+    private Optional<ContentHead> head(int bytes) {
+      try {
+        return Optional.of(planner.head(input.status(), bytes));
+      } catch (IOException e) {
+        return Optional.empty(); // no capture, then, that a run can have read; planning says why
+      }
     }
   }
 }
