@@ -20,21 +20,17 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A lake of thirty days of flows, written as a run's tasks write them, and how much of it is read
- * to look one host up. The command and its figures are in docs/benchmarks.md.
+ * A lake of days of flows, thirty for a month, written as a run's tasks write them, to look one
+ * host up in. The commands and how much is read are in docs/benchmarks.md.
  */
 public final class MonthLake {
-  private static final int DAYS = 30;
   private static final long START = 1_793_491_200_000_000_000L; // 2026-11-01T00:00:00Z
   private static final long DAY = TimeUnit.DAYS.toNanos(1);
   private static final int TEMPLATES = 64;
@@ -43,13 +39,15 @@ public final class MonthLake {
   private final long flows;
   private final int hosts;
   private final int tasksADay;
+  private final int days;
   private final List<Flow> templates = new ArrayList<>();
 
-  private MonthLake(Path lake, long flows, int hosts, int tasksADay) {
+  private MonthLake(Path lake, long flows, int hosts, int tasksADay, int days) {
     this.lake = lake;
     this.flows = flows;
     this.hosts = hosts;
     this.tasksADay = tasksADay;
+    this.days = days;
     WebTraffic web = new WebTraffic(1);
     for (int i = 0; i < TEMPLATES; i++) {
       Assembly one = new Assembly().add(web.connection(i % 8));
@@ -60,7 +58,7 @@ public final class MonthLake {
   /**
    * Makes a lake, or looks a host up in one.
    *
-   * @param arguments {@code make LAKE FLOWS HOSTS [FILES_A_DAY]} or {@code lookup LAKE HOST}
+   * @param arguments {@code make LAKE FLOWS HOSTS FILES_A_DAY DAYS} or {@code lookup LAKE HOST}
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("make")) {
@@ -68,7 +66,8 @@ public final class MonthLake {
               new Path(arguments[1]),
               Long.parseLong(arguments[2]),
               Integer.parseInt(arguments[3]),
-              arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1)
+              Integer.parseInt(arguments[4]),
+              Integer.parseInt(arguments[5]))
           .make();
     } else {
       lookUp(arguments[1], arguments[2]);
@@ -78,7 +77,7 @@ public final class MonthLake {
   private void make() {
     try (Lake made = Lake.openForWriting(lake.toString(), hadoop(), LockTerms.AT_ONCE)) {
       List<String> files =
-          IntStream.range(0, DAYS * tasksADay)
+          IntStream.range(0, days * tasksADay)
               .parallel()
               .mapToObj(this::write)
               .flatMap(written -> written.keySet().stream())
@@ -105,7 +104,7 @@ public final class MonthLake {
   private NavigableMap<String, Long> write(int task) {
     Config settings = DeclaredSettings.all();
     Random random = new Random(task);
-    long rows = flows / DAYS / tasksADay;
+    long rows = flows / days / tasksADay;
     long start = START + task * (DAY / tasksADay);
     try (TableWriters writers =
         new TableWriters(
@@ -164,18 +163,8 @@ public final class MonthLake {
   }
 
   private static void lookUp(String lake, String host) throws IOException {
-    LongAdder read = new LongAdder();
     try (SparkSession spark =
         SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate()) {
-      spark
-          .sparkContext()
-          .addSparkListener(
-              new SparkListener() {
-                @Override
-                public void onTaskEnd(SparkListenerTaskEnd end) {
-                  read.add(end.taskMetrics().inputMetrics().bytesRead());
-                }
-              });
       String where = "src_ip = '%s' OR dst_ip = '%s'".formatted(host, host);
       long rows =
           spark
@@ -185,14 +174,13 @@ public final class MonthLake {
               .select("start_time", "src_ip", "dst_ip", "dst_port", "conn_state", "orig_bytes")
               .collectAsList()
               .size();
-      long bytes = FileUtils.sizeOfDirectory(new File(lake, "flows"));
+      File flows = new File(lake, "flows");
       System.out.printf(
-          "%d rows of %s: %,d of %,d bytes read (%.2f %%), %d files%n",
-          rows, host, read.sum(), bytes, 100.0 * read.sum() / bytes, files(lake));
+          "%d rows of %s in %,d bytes of %d files%n",
+          rows,
+          host,
+          FileUtils.sizeOfDirectory(flows),
+          FileUtils.listFiles(flows, new String[] {"parquet"}, true).size());
     }
-  }
-
-  private static int files(String lake) {
-    return FileUtils.listFiles(new File(lake, "flows"), new String[] {"parquet"}, true).size();
   }
 }
