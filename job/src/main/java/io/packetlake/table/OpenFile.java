@@ -43,7 +43,8 @@ final class OpenFile<T> {
     this.writer = ParquetRows.open(table, file, limits, codecs, aids, hadoop);
     this.weight = new RowWeight<>(table);
     this.tiles = new Tiles<>(table, limits.pageRows());
-    this.mostWaiting = tiles.isWanted() ? limits.clusterBytes() : 0;
+    this.mostWaiting =
+        tiles.isWanted() && limits.order() == RowOrder.TILES ? limits.clusterBytes() : 0;
     this.filterBytes = ParquetRows.filterBytes(table, aids);
   }
 

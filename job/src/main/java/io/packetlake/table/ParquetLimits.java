@@ -12,6 +12,7 @@ import com.typesafe.config.Config;
  * @param pageBytes uncompressed bytes of a page
  * @param pageRows rows of a page
  * @param clusterBytes bytes of rows of a table that are put in order together
+ * @param order who puts them in order
  * @param bloomBytes largest size of a column's Bloom filter
  * @param compressionLevel level of zstd
  * @param statisticsBytes bytes kept of a smallest or largest text in statistics
@@ -24,6 +25,7 @@ public record ParquetLimits(
     int pageBytes,
     int pageRows,
     long clusterBytes,
+    RowOrder order,
     int bloomBytes,
     int compressionLevel,
     int statisticsBytes) {
@@ -39,12 +41,13 @@ public record ParquetLimits(
         Math.toIntExact(parquet.getBytes("page-size")),
         parquet.getInt("page-rows"),
         parquet.getBytes("cluster-size"),
+        RowOrder.TILES,
         Math.toIntExact(parquet.getBytes("bloom-filter-size")),
         parquet.getInt("compression-level"),
         Math.toIntExact(parquet.getBytes("statistics-size")));
   }
 
-  /** The same bounds for rows that come in their order: they are written as they come. */
+  /** The same bounds for rows that come in their table's order: they are written as they come. */
   public ParquetLimits inOrderOfArrival() {
     return new ParquetLimits(
         fileBytes,
@@ -53,7 +56,8 @@ public record ParquetLimits(
         dictionaryFiles,
         pageBytes,
         pageRows,
-        0,
+        clusterBytes,
+        RowOrder.ARRIVAL,
         bloomBytes,
         compressionLevel,
         statisticsBytes);

@@ -23,6 +23,15 @@ import org.apache.parquet.io.api.RecordConsumer;
  * @param <T> class of the rows
  */
 final class ParquetRows<T> extends WriteSupport<T> {
+  /** Part of the values that a file lacks which its filter lets through. */
+  private static final double FALSE_POSITIVES = 0.01;
+
+  /**
+   * The same where rows lie in order: what is let through costs few pages, less than the bytes that
+   * a better filter would cost each lookup.
+   */
+  private static final double FALSE_POSITIVES_IN_ORDER = 0.25;
+
   private final TableSchema<T> table;
   private final FieldWriters<T> fields;
   private RecordConsumer out;
@@ -59,6 +68,9 @@ final class ParquetRows<T> extends WriteSupport<T> {
             .withStatisticsTruncateLength(limits.statisticsBytes())
             .withColumnIndexTruncateLength(limits.statisticsBytes());
     columns(builder, "", table.columns(), aids);
+    if (aids.order() == RowOrder.ARRIVAL) {
+      inOrder(builder, table.clusteredBy());
+    }
     if (new RowWeight<>(table).varies()) {
       // A hundred rows, Parquet's default before it looks at a page's size, may be 200 MB of
       // bodies.
@@ -85,11 +97,24 @@ final class ParquetRows<T> extends WriteSupport<T> {
             .withBloomFilterEnabled(path, true)
             .withAdaptiveBloomFilterEnabled(true)
             .withBloomFilterCandidateNumber(path, FileAids.CANDIDATES)
+            .withBloomFilterFPP(path, FALSE_POSITIVES)
             .withMaxBloomFilterBytes(aids.filterBytes());
       }
       if (column.type() instanceof ArrayOf array && array.element() instanceof Struct<?> struct) {
         columns(builder, path + '.' + ParquetTypes.ELEMENTS, struct.fields(), aids);
       }
+    }
+  }
+
+  /**
+   * What a lookup reads of a file whose rows lie in order: the pages' smallest and largest values
+   * tell where a value may be, and a dictionary of the whole file would be more bytes than they.
+   */
+  private static void inOrder(Builder<?> builder, List<String> columns) {
+    for (String column : columns) {
+      builder
+          .withDictionaryEncoding(column, false)
+          .withBloomFilterFPP(column, FALSE_POSITIVES_IN_ORDER);
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.function.Function;
  * <p>Sorted by the first column alone, every page would hold any value of the second. So the rows
  * are sorted by the first and cut into strips, each strip sorted by the second, and so on: Sort-
  * Tile-Recursive packing (Leutenegger, Lopez, Edgington 1997). Of P pages of two columns, a value
- * of either then lies in about the square root of P.
+ * of either then lies in about the square root of P. Strips go up and down in turn, so that a page
+ * with the end of one and the start of the next holds near values.
  *
  * @param <T> class of the rows
  */
@@ -44,18 +45,20 @@ final class Tiles<T> {
 
   /** Puts rows in that order, in place. */
   void arrange(List<T> rows) {
-    arrange(rows, 0);
+    arrange(rows, 0, 0);
   }
 
-  private void arrange(List<T> rows, int column) {
-    rows.sort(columns.get(column));
+  private void arrange(List<T> rows, int column, int strip) {
+    Comparator<T> up = columns.get(column);
+    rows.sort(strip % 2 == 0 ? up : up.reversed());
     int left = columns.size() - column;
     if (left > 1) {
       double pages = Math.max(1, (double) rows.size() / pageRows);
       int strips = (int) Math.ceil(Math.pow(pages, 1.0 / left));
       int stripRows = (rows.size() + strips - 1) / strips;
-      for (int from = 0; from < rows.size(); from += stripRows) {
-        arrange(rows.subList(from, Math.min(rows.size(), from + stripRows)), column + 1);
+      for (int i = 0; i * stripRows < rows.size(); i++) {
+        int end = Math.min(rows.size(), (i + 1) * stripRows);
+        arrange(rows.subList(i * stripRows, end), column + 1, i);
       }
     }
   }

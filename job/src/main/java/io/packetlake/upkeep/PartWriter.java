@@ -19,7 +19,8 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Writes the rows of a partition's files to few new ones: cut into ranges by the first address and
- * each range sorted by the second, as {@code Tiles} does within a file, but over all of them.
+ * each range sorted by the second, up and down in turn, as {@code Tiles} does within a file, but
+ * over all of them.
  */
 final class PartWriter {
   /** Part of the largest size that a file shall have: rows do not pack the same everywhere. */
@@ -59,9 +60,10 @@ final class PartWriter {
                     .toArray(String[]::new));
     long count = rows.count(); // of the files' footers
     Map<String, Long> files = new TreeMap<>();
-    inOrder(rows, table, count, part.bytes())
-        .selectExpr(RereadTable.expressions(table))
-        .toJavaRDD()
+    int most = (int) Math.ceil(Math.max(1, part.bytes() / (FILLED * limits.fileBytes())));
+    Dataset<Row> ordered =
+        inOrder(rows, table, count, most).selectExpr(RereadTable.expressions(table));
+    ConsecutiveParts.coalesce(ordered.toJavaRDD(), most)
         .mapPartitions(task(part))
         .collect()
         .forEach(files::putAll);
@@ -73,19 +75,14 @@ final class PartWriter {
     return files;
   }
 
-  private Dataset<Row> inOrder(Dataset<Row> rows, TableSchema<?> table, long count, long bytes) {
-    int files = (int) Math.ceil(Math.max(1, bytes / (FILLED * limits.fileBytes())));
+  private Dataset<Row> inOrder(Dataset<Row> rows, TableSchema<?> table, long count, int files) {
     Column[] by = table.clusteredBy().stream().map(functions::col).toArray(Column[]::new);
     if (by.length == 0) {
       return rows.coalesce(files);
     }
     double pages = Math.max(1, (double) count / limits.pageRows());
     int ranges = Math.max(files, (int) Math.ceil(Math.sqrt(pages)));
-    Column[] within = new Column[by.length];
-    for (int i = 0; i < by.length; i++) {
-      within[i] = by[by.length - 1 - i];
-    }
-    return rows.repartitionByRange(ranges, by).sortWithinPartitions(within).coalesce(files);
+    return Snake.sort(rows.repartitionByRange(ranges, by), by);
   }
 
   private CompactTask task(CompactPart part) {

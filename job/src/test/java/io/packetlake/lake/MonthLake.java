@@ -1,6 +1,7 @@
 package io.packetlake.lake;
 
 import com.typesafe.config.Config;
+import io.packetlake.decode.Side;
 import io.packetlake.fixture.DeclaredSettings;
 import io.packetlake.fixture.WebTraffic;
 import io.packetlake.flow.Assembly;
@@ -123,16 +124,19 @@ public final class MonthLake {
     }
   }
 
+  /** Clients in 11/8 with ports of their own ask servers in 10/8 on port 443. */
   private Flow flow(Flow like, long time, Random random) {
+    int clientPort = 1_024 + random.nextInt(60_000);
+    boolean lowAsks = like.originator() == Side.LOW;
     FlowIdentity identity =
         new FlowIdentity(
             "C%016x".formatted(random.nextLong()),
             "1:%016x%012x=".formatted(random.nextLong(), random.nextLong() >>> 16),
             like.identity().capture(),
-            "10." + host(random),
-            1_024 + random.nextInt(60_000),
-            "11." + host(random),
-            443);
+            (lowAsks ? "11." : "10.") + host(random),
+            lowAsks ? clientPort : 443,
+            (lowAsks ? "10." : "11.") + host(random),
+            lowAsks ? 443 : clientPort);
     return new Flow(
         identity,
         like.key(),
