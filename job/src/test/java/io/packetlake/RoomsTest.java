@@ -88,7 +88,7 @@ class RoomsTest {
         .whereLayer("report")
         .mayNotAccessAnyLayer()
         .whereLayer("sql")
-        .mayOnlyAccessLayers("schema")
+        .mayOnlyAccessLayers("decode", "schema")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
             "lake", "sql", "table", "flow", "tcp", "decode", "schema", "filter", "hadoop",

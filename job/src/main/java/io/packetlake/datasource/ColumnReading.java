@@ -1,11 +1,8 @@
 package io.packetlake.datasource;
 
-import com.google.common.net.InetAddresses;
 import io.packetlake.decode.AddressText;
 import io.packetlake.decode.DecodedPacket;
 import io.packetlake.decode.LinkAddresses;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +21,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** Compares one column of a packet with constants, without making the column's value. */
 final class ColumnReading {
   private static final int MICROS_PER_SECOND = 1_000_000;
-  private static final int MAPPED_PREFIX_BYTES = 10;
 
   private final PacketColumn column;
 
@@ -168,20 +164,8 @@ final class ColumnReading {
 
   /** The address that is written so; nothing where none is: the column holds canonical texts. */
   private static Optional<byte[]> address(String text) {
-    if (!InetAddresses.isInetAddress(text)) {
-      return Optional.empty();
-    }
-    InetAddress parsed = InetAddresses.forString(text);
-    byte[] address = parsed.getAddress();
-    if (parsed instanceof Inet4Address && text.indexOf(':') >= 0) {
-      byte[] mapped = new byte[16];
-      Arrays.fill(mapped, MAPPED_PREFIX_BYTES, MAPPED_PREFIX_BYTES + 2, (byte) 0xff);
-      System.arraycopy(address, 0, mapped, MAPPED_PREFIX_BYTES + 2, address.length);
-      address = mapped;
-    }
-    return AddressText.of(address, 0, address.length).equals(text)
-        ? Optional.of(address)
-        : Optional.empty();
+    return AddressText.bytes(text)
+        .filter(address -> AddressText.of(address, 0, address.length).equals(text));
   }
 
   private static Optional<Long> mac(String text) {

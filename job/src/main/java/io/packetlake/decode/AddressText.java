@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import java.net.Inet6Address;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The canonical text of addresses: dotted for IPv4, RFC 5952 for IPv6. IPv6 addresses that hold an
@@ -39,6 +40,35 @@ public final class AddressText {
   }
 
   /**
+   * The bytes of an address; a name is never looked up.
+   *
+   * @param text an IPv4 address in dotted form or an IPv6 one (RFC 4291 2.2), without a zone
+   * @return 4 or 16 bytes, as many as the text says: a mapped address has 16; empty where it is no
+   *     address
+   */
+  public static Optional<byte[]> bytes(String text) {
+    if (text.indexOf('%') >= 0) {
+      return Optional.empty();
+    }
+    byte[] bytes;
+    try {
+      bytes = InetAddresses.forString(text).getAddress();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return Optional.of(bytes.length == 4 && text.indexOf(':') >= 0 ? mapped(bytes) : bytes);
+  }
+
+  /** Java takes a mapped address for the IPv4 address in it. */
+  private static byte[] mapped(byte[] ipv4) {
+    byte[] mapped = new byte[16];
+    mapped[10] = -1;
+    mapped[11] = -1;
+    System.arraycopy(ipv4, 0, mapped, 12, 4);
+    return mapped;
+  }
+
+  /**
    * The address that {@link #of} has written.
    *
    * @param ipVersion 4 or 6
@@ -46,19 +76,11 @@ public final class AddressText {
    * @throws IllegalArgumentException where it is no address of that version
    */
   public static byte[] parse(String text, int ipVersion) {
-    byte[] address = InetAddresses.forString(text).getAddress();
-    if (ipVersion == 6 && address.length == 4) {
-      // Java takes a mapped address for the IPv4 address in it.
-      byte[] mapped = new byte[16];
-      mapped[10] = -1;
-      mapped[11] = -1;
-      System.arraycopy(address, 0, mapped, 12, 4);
-      return mapped;
-    }
-    if (address.length != (ipVersion == 4 ? 4 : 16)) {
-      throw new IllegalArgumentException("'" + text + "' is no IPv" + ipVersion + " address");
-    }
-    return address;
+    return bytes(text)
+        .filter(address -> address.length == (ipVersion == 4 ? 4 : 16))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("'" + text + "' is no IPv" + ipVersion + " address"));
   }
 
   private static String dotted(byte[] data, int offset) {

@@ -1,5 +1,6 @@
 package io.packetlake.sql;
 
+import io.packetlake.decode.AddressText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,8 +36,7 @@ public final class AddressFunctions {
    * @return null where it is no address
    */
   public static Boolean inSubnet(UTF8String ip, Subnet subnet) {
-    byte[] address = Addresses.bytes(ip.toString());
-    return address == null ? null : (Boolean) subnet.contains(address);
+    return AddressText.bytes(ip.toString()).map(subnet::contains).orElse(null);
   }
 
   /**
@@ -59,10 +59,10 @@ public final class AddressFunctions {
    * @return null where it is no address
    */
   public static Boolean isPrivate(UTF8String ip) {
-    byte[] address = Addresses.bytes(ip.toString());
-    if (address == null) {
-      return null;
-    }
+    return AddressText.bytes(ip.toString()).map(AddressFunctions::isLocal).orElse(null);
+  }
+
+  private static boolean isLocal(byte[] address) {
     byte[] plain = MAPPED.contains(address) ? Arrays.copyOfRange(address, 12, 16) : address;
     return LOCAL.stream().anyMatch(subnet -> subnet.contains(plain));
   }

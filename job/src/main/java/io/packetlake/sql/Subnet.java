@@ -1,5 +1,6 @@
 package io.packetlake.sql;
 
+import io.packetlake.decode.AddressText;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -28,10 +29,9 @@ public final class Subnet implements Serializable {
    */
   public static Subnet parse(String text) {
     int slash = text.indexOf('/');
-    byte[] address = Addresses.bytes(slash < 0 ? text : text.substring(0, slash));
-    if (address == null) {
-      throw wrong(text, "its address is none");
-    }
+    byte[] address =
+        AddressText.bytes(slash < 0 ? text : text.substring(0, slash))
+            .orElseThrow(() -> wrong(text, "its address is none"));
     int most = address.length * Byte.SIZE;
     String prefix = slash < 0 ? String.valueOf(most) : text.substring(slash + 1);
     if (!prefix.matches("[0-9]{1,3}") || Integer.parseInt(prefix) > most) {

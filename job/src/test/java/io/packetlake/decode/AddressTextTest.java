@@ -50,7 +50,20 @@ final class AddressTextTest {
   }
 
   @Test
+  void anAddressHasAsManyBytesAsItsTextSays() {
+    assertThat(AddressText.bytes("192.0.2.1")).contains(Wire.join("c0000201"));
+    assertThat(AddressText.bytes("::ffff:192.0.2.1"))
+        .contains(Wire.join("00000000 00000000 0000ffff c0000201"));
+    assertThat(AddressText.bytes("2001:DB8:0::1"))
+        .contains(Wire.join("20010db8 00000000 00000000 00000001"));
+  }
+
+  @Test
   void otherTextsAreNoAddresses() {
+    for (String text :
+        new String[] {"", "1.2.3", "fe80::1%eth0", "localhost", "1.2.3.4/8", "::g"}) {
+      assertThat(AddressText.bytes(text)).as(text).isEmpty();
+    }
     assertThatIllegalArgumentException().isThrownBy(() -> AddressText.parse("2001:db8::1", 4));
     assertThatIllegalArgumentException().isThrownBy(() -> AddressText.parse("example.org", 4));
   }

@@ -8,6 +8,7 @@ import io.packetlake.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TilesTest {
@@ -47,6 +48,22 @@ class TilesTest {
 
     assertThat(pagesThatMayHold(rows, "500", true)).isBetween(1, 16);
     assertThat(pagesThatMayHold(rows, "500", false)).isBetween(1, 16);
+  }
+
+  /** Strips end within pages here: seven and a half pages each. */
+  @Test
+  void aPageOfTwoStripsHoldsNearValues() {
+    List<Pair> rows = pairs().subList(0, 60 * PAGE_ROWS);
+    new Tiles<>(PAIRS, PAGE_ROWS).arrange(rows);
+
+    double pages =
+        IntStream.range(100, 1000)
+            .map(value -> pagesThatMayHold(rows, String.valueOf(value), false))
+            .average()
+            .orElseThrow();
+
+    // Eight strips; were each to go up, four pages would hold nearly all values beside these.
+    assertThat(pages).isBetween(7.0, 9.0);
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.internal.filter2.columnindex.ColumnIndexFilter;
@@ -135,14 +136,7 @@ class CompactionTest {
     Path lake = copy();
     compact(lake, Map.of("parquet.page-rows", 4));
 
-    TableFile file =
-        files(lake).stream().filter(each -> each.table().equals("transactions")).findFirst().get();
-    Configuration hadoop = new Configuration();
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(
-            HadoopInputFile.fromPath(
-                new org.apache.hadoop.fs.Path(lake.resolve(file.path()).toUri()), hadoop),
-            ParquetReadOptions.builder().build())) {
+    try (ParquetFileReader reader = transactions(lake)) {
       BlockMetaData block = reader.getRowGroups().get(0);
       assertThat(block.getRowCount()).isGreaterThan(60);
       assertThat(rowsToRead(reader, block, "src_ip", "10.1.0.55"))
@@ -150,6 +144,38 @@ class CompactionTest {
       assertThat(rowsToRead(reader, block, "dst_ip", "10.2.0.4"))
           .isLessThan(block.getRowCount() * 2 / 3);
     }
+  }
+
+  /** The pages say where an address may be; a dictionary would be read whole to say no more. */
+  @Test
+  void addressesHaveFiltersAndNoDictionariesAfterwards() throws IOException {
+    Path lake = copy();
+    try (ParquetFileReader reader = transactions(lake)) {
+      assertThat(addresses(reader)).hasSize(2).allMatch(ColumnChunkMetaData::hasDictionaryPage);
+    }
+    compact(lake, Map.of());
+
+    try (ParquetFileReader reader = transactions(lake)) {
+      assertThat(addresses(reader))
+          .hasSize(2)
+          .noneMatch(ColumnChunkMetaData::hasDictionaryPage)
+          .allMatch(column -> column.getBloomFilterLength() > 0);
+    }
+  }
+
+  private static List<ColumnChunkMetaData> addresses(ParquetFileReader reader) {
+    return reader.getRowGroups().get(0).getColumns().stream()
+        .filter(column -> Set.of("src_ip", "dst_ip").contains(column.getPath().toDotString()))
+        .toList();
+  }
+
+  private static ParquetFileReader transactions(Path lake) throws IOException {
+    TableFile file =
+        files(lake).stream().filter(each -> each.table().equals("transactions")).findFirst().get();
+    return ParquetFileReader.open(
+        HadoopInputFile.fromPath(
+            new org.apache.hadoop.fs.Path(lake.resolve(file.path()).toUri()), new Configuration()),
+        ParquetReadOptions.builder().build());
   }
 
   private static long rowsToRead(
