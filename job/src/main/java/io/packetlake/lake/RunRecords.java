@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -17,13 +19,16 @@ record RunRecords(FileSystem fileSystem, Path folder) {
 
   /** The runs that count, the oldest first: those that a later one has replaced do not. */
   List<Run> all() throws IOException {
-    List<Run> runs = new ArrayList<>();
+    List<String> files = new ArrayList<>();
     for (FileStatus file : fileSystem.listStatus(folder)) {
       String name = file.getPath().getName();
       if (name.endsWith(JSON) && !name.startsWith(".")) {
-        read(file.getPath(), runs);
+        files.add(name);
       }
     }
+    Queue<Run> read = new ConcurrentLinkedQueue<>();
+    SideBySide.toEach(files, name -> read(name, read));
+    List<Run> runs = new ArrayList<>(read);
     Set<String> replaced = new HashSet<>();
     runs.forEach(run -> replaced.addAll(run.replacedRuns()));
     runs.removeIf(run -> replaced.contains(run.id()));
@@ -32,9 +37,9 @@ record RunRecords(FileSystem fileSystem, Path folder) {
     return runs;
   }
 
-  private void read(Path file, List<Run> runs) throws IOException {
+  private void read(String name, Queue<Run> runs) throws IOException {
     try {
-      runs.add(JsonFile.read(fileSystem, file, Run.class));
+      runs.add(JsonFile.read(fileSystem, new Path(folder, name), Run.class));
     } catch (FileNotFoundException e) {
       return; // undone since the folder was listed
     }

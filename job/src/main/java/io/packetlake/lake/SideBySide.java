@@ -31,7 +31,7 @@ final class SideBySide {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted in a commit", e);
+      throw new IOException("interrupted between the lake's files", e);
     } finally {
       threads.shutdownNow();
     }
