@@ -33,7 +33,7 @@ final class ConsecutiveParts implements PartitionCoalescer, Serializable {
       int to = (int) ((long) (i + 1) * parts.length / groups);
       coalesced[i] = new PartitionGroup(Option.empty());
       for (Partition part : Arrays.asList(parts).subList(from, to)) {
-        coalesced[i].partitions().addOne(part);
+        coalesced[i].partitions().$plus$eq(part);
       }
     }
     return coalesced;
