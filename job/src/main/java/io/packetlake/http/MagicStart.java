@@ -23,7 +23,7 @@ record MagicStart(int first, int last, byte[] bytes, byte[] mask, boolean anyCas
   /** How a pattern may begin of which each match begins so too. */
   private static final Pattern LITERAL =
       Pattern.compile(
-          "(?:\\(\\?(?<flags>[is]+)\\))?\\^?(?<start>(?:[A-Za-z0-9 <]|\\\\\\\\x[0-9A-F]{2})+)(?![?*+{])");
+          "(?:\\(\\?[is]+\\))?\\^?(?<start>(?:[A-Za-z0-9 <]|\\\\\\\\x[0-9A-F]{2})+)(?![?*+{])");
 
   private static final Pattern ANY_CASE = Pattern.compile("\\(\\?s?i");
   private static final Pattern GROUP = Pattern.compile("\\([^()]*\\)");
