@@ -41,11 +41,9 @@ record MagicStart(int first, int last, byte[] bytes, byte[] mask, boolean anyCas
    * @return empty where it is not told by bytes at their places alone
    */
   static Optional<MagicStart> of(Element match) {
-    String offsets = attribute(match, "offset", "0");
-    int colon = offsets.indexOf(':');
-    int first = Integer.parseInt(colon < 0 ? offsets : offsets.substring(0, colon));
-    int last = Integer.parseInt(offsets.substring(colon + 1));
-    String type = attribute(match, "type", "string");
+    int first = MagicOffsets.of(match).first();
+    int last = MagicOffsets.of(match).last();
+    String type = match.hasAttribute("type") ? match.getAttribute("type") : "string";
     String value = match.getAttribute("value");
     byte[] bytes = decoded(value, type);
     if (bytes.length == 0 || (type.equals("regex") && last > 0)) {
@@ -71,10 +69,6 @@ record MagicStart(int first, int last, byte[] bytes, byte[] mask, boolean anyCas
       case "little32", "host32" -> number(value, 4, ByteOrder.LITTLE_ENDIAN);
       default -> new byte[0];
     };
-  }
-
-  private static String attribute(Element match, String name, String missing) {
-    return match.hasAttribute(name) ? match.getAttribute(name) : missing;
   }
 
   /** Escapes are those of file(1): a letter, two digits of hex, up to three of octal. */

@@ -56,6 +56,7 @@ final class MagicTable {
     } catch (IOException | TikaException | SAXException e) {
       throw new IllegalStateException("Apache Tika's " + TABLE + " cannot be read", e);
     }
+    elements(table, "glob").forEach(MagicTable::remove); // bodies have no names
     elements(table, "match").stream().filter(MagicTable::isLeftOut).forEach(MagicTable::remove);
     int number = 0;
     for (Element type : elements(table, "mime-type")) {
@@ -102,7 +103,6 @@ final class MagicTable {
     for (Rules rules : types) {
       if (rules.areIn(magics)) {
         Element type = (Element) root.appendChild(part.importNode(rules.type(), true));
-        elements(type, "glob").forEach(MagicTable::remove);
         List<Element> own = elements(type, "magic");
         for (int i = 0; i < own.size(); i++) {
           if (!magics.get(rules.from() + i)) {
@@ -136,7 +136,7 @@ final class MagicTable {
   /** A rule without a value asks for several of the rules inside it. */
   private static boolean isSearch(Element match) {
     if (match.hasAttribute("value")) {
-      return isWeakPattern(match) || isLong(match.getAttribute("offset"));
+      return isWeakPattern(match) || isLong(MagicOffsets.of(match));
     }
     return elements(match, "match").stream().anyMatch(MagicTable::isSearch);
   }
@@ -148,13 +148,8 @@ final class MagicTable {
         && Integer.parseInt(magic.getAttribute("priority")) < STRONG_PRIORITY;
   }
 
-  private static boolean isLong(String offsets) {
-    int colon = offsets.indexOf(':');
-    if (colon < 0) {
-      return false;
-    }
-    int first = Integer.parseInt(offsets.substring(0, colon));
-    return Integer.parseInt(offsets.substring(colon + 1)) - first > MOST_OFFSETS;
+  private static boolean isLong(MagicOffsets offsets) {
+    return offsets.last() - offsets.first() > MOST_OFFSETS;
   }
 
   private static List<Element> elements(Node in, String name) {

@@ -51,9 +51,13 @@ final class MimeSniffer {
   }
 
   private static String look(byte[] buffer, int count) {
-    MimeTypes types = TABLES.of(buffer, count);
+    return look(TABLES.of(buffer, count), buffer, count);
+  }
+
+  /** The media type that a table of Tika's finds in the first {@code count} bytes. */
+  static String look(MimeTypes table, byte[] buffer, int count) {
     try {
-      return types.detect(new ByteArrayInputStream(buffer, 0, count), new Metadata()).toString();
+      return table.detect(new ByteArrayInputStream(buffer, 0, count), new Metadata()).toString();
     } catch (IOException e) {
       throw new UncheckedIOException("an array cannot fail to be read", e);
     }

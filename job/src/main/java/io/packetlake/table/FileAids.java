@@ -7,9 +7,8 @@ package io.packetlake.table;
  * @param dictionaries whether columns are kept as dictionaries, most of an almost empty file's
  *     memory
  * @param filterBytes largest size of a column's Bloom filter on the disk; 0 for none
- * @param order how the rows lie: what helps to find the clustering columns' values depends on it
  */
-record FileAids(boolean dictionaries, int filterBytes, RowOrder order) {
+record FileAids(boolean dictionaries, int filterBytes) {
   /** What the filters of all open files may take together: this part of the open files' memory. */
   private static final int SHARE_OF_OPEN_BYTES = 16;
 
@@ -26,12 +25,12 @@ record FileAids(boolean dictionaries, int filterBytes, RowOrder order) {
   static FileAids of(int filters, int openFiles, ParquetLimits limits) {
     boolean crowded = openFiles >= limits.dictionaryFiles();
     if (crowded || filters == 0) {
-      return new FileAids(!crowded, 0, limits.order());
+      return new FileAids(!crowded, 0);
     }
     long share = limits.openBytes() / SHARE_OF_OPEN_BYTES / (openFiles + 1);
     long each = Long.highestOneBit(share / filters / FileAids.CANDIDATES_WEIGH);
     int bytes = (int) Math.min(each, limits.bloomBytes());
-    return new FileAids(true, bytes < LEAST_FILTER_BYTES ? 0 : bytes, limits.order());
+    return new FileAids(true, bytes < LEAST_FILTER_BYTES ? 0 : bytes);
   }
 
   /** Sizes that Parquet tries for a filter, each half of the one before. */

@@ -68,7 +68,7 @@ final class ParquetRows<T> extends WriteSupport<T> {
             .withStatisticsTruncateLength(limits.statisticsBytes())
             .withColumnIndexTruncateLength(limits.statisticsBytes());
     columns(builder, "", table.columns(), aids);
-    if (aids.order() == RowOrder.ARRIVAL) {
+    if (limits.order() == RowOrder.ARRIVAL) {
       inOrder(builder, table.clusteredBy());
     }
     if (new RowWeight<>(table).varies()) {

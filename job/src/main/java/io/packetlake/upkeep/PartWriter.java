@@ -78,7 +78,7 @@ final class PartWriter {
   private Dataset<Row> inOrder(Dataset<Row> rows, TableSchema<?> table, long count, int files) {
     Column[] by = table.clusteredBy().stream().map(functions::col).toArray(Column[]::new);
     if (by.length == 0) {
-      return rows.coalesce(files);
+      return rows;
     }
     double pages = Math.max(1, (double) count / limits.pageRows());
     int ranges = Math.max(files, (int) Math.ceil(Math.sqrt(pages)));

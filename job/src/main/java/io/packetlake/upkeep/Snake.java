@@ -13,7 +13,6 @@ import org.apache.spark.sql.functions;
  * it would hold the largest and the smallest of all if each range began anew.
  */
 final class Snake {
-  private static final String DOWN = "_down";
   private static final String ASCENDING = "_ascending";
   private static final String DESCENDING = "_descending";
 
@@ -36,10 +35,10 @@ final class Snake {
       within.add(by[i]);
     }
     // The number of a partition may be asked for in a projection, not in an order.
+    Column down = functions.spark_partition_id().bitwiseAND(1).equalTo(1);
     return ranges
-        .withColumn(DOWN, functions.spark_partition_id().bitwiseAND(1).equalTo(1))
-        .withColumn(ASCENDING, functions.when(functions.not(functions.col(DOWN)), last))
-        .withColumn(DESCENDING, functions.when(functions.col(DOWN), last))
+        .withColumn(ASCENDING, functions.when(functions.not(down), last))
+        .withColumn(DESCENDING, functions.when(down, last))
         .sortWithinPartitions(within.toArray(Column[]::new));
   }
 }

@@ -3,8 +3,6 @@ package io.packetlake.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.junit.jupiter.api.Test;
 
@@ -125,10 +122,6 @@ class MimeSnifferTest {
   }
 
   private static String tika(byte[] body) {
-    try {
-      return TIKA.detect(new ByteArrayInputStream(body), new Metadata()).toString();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return MimeSniffer.look(TIKA, body, body.length);
   }
 }

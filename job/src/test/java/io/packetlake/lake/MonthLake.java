@@ -13,10 +13,8 @@ import io.packetlake.table.TableWriters;
 import io.packetlake.tcp.FlowIdentity;
 import java.io.File;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
@@ -83,22 +81,7 @@ public final class MonthLake {
               .mapToObj(this::write)
               .flatMap(written -> written.keySet().stream())
               .toList();
-      Instant now = Instant.now();
-      made.stage("month")
-          .commit(
-              new Run(
-                  "month",
-                  now,
-                  now,
-                  Run.currentVersion(),
-                  Map.of(),
-                  List.of(),
-                  Map.of(),
-                  Map.of(),
-                  List.of(),
-                  Changes.adding(files),
-                  null,
-                  null));
+      made.stage("month").commit(LakeRuns.adding("month", files));
     }
   }
 

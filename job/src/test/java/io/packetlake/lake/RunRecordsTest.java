@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -22,26 +20,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunRecordsTest {
-  private static final Instant FIRST = Instant.parse("2026-11-23T02:00:00Z");
-
   @TempDir private java.nio.file.Path folder;
 
   /** A lake of a year of nights in an object store would keep a command waiting otherwise. */
   @Test
   void recordsAreReadSideBySide() throws IOException {
     RunRecords records = records(FileSystem.getLocal(new Configuration()));
-    records.write(run("b", FIRST));
-    records.write(run("a", FIRST.plusSeconds(60)));
+    records.write(LakeRuns.adding("b1", List.of()));
+    records.write(LakeRuns.adding("a2", List.of()));
 
     FileSystem inPairs = new InPairs(FileSystem.getLocal(new Configuration()));
-    assertThat(records(inPairs).all()).extracting(Run::id).containsExactly("b", "a");
+    assertThat(records(inPairs).all()).extracting(Run::id).containsExactly("b1", "a2");
   }
 
   @Test
   void allAreThereTheOldestFirst() throws IOException {
     RunRecords records = records(FileSystem.getLocal(new Configuration()));
     for (int i = 0; i < 100; i++) {
-      records.write(run("run" + i, FIRST.plusSeconds(i * 7919 % 100)));
+      records.write(LakeRuns.adding(i / 10 + "" + (9 - i % 10), List.of()));
     }
 
     assertThat(records.all())
@@ -52,7 +48,7 @@ class RunRecordsTest {
   @Test
   void aRecordThatCannotBeReadIsToldOf() throws IOException {
     RunRecords records = records(FileSystem.getLocal(new Configuration()));
-    records.write(run("good", FIRST));
+    records.write(LakeRuns.adding("good", List.of()));
     Files.writeString(folder.resolve("bad.json"), "{\"id\": ");
 
     assertThatThrownBy(records::all)
@@ -62,22 +58,6 @@ class RunRecordsTest {
 
   private RunRecords records(FileSystem fileSystem) {
     return new RunRecords(fileSystem, new Path(folder.toUri()));
-  }
-
-  private static Run run(String id, Instant start) {
-    return new Run(
-        id,
-        start,
-        start,
-        Run.currentVersion(),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Changes.adding(List.of()),
-        null,
-        null);
   }
 
   /** Opens a file when a second one is asked for too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.packetlake.fixture.DeclaredSettings;
+import io.packetlake.fixture.ParquetFiles;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.flow.Assembly;
 import io.packetlake.flow.Flow;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -32,7 +32,6 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.internal.filter2.columnindex.ColumnIndexFilter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.Row;
@@ -226,10 +225,7 @@ class TableWritersTest {
   }
 
   private ParquetFileReader open(String file) throws IOException {
-    Configuration hadoop = new Configuration();
-    return ParquetFileReader.open(
-        HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(hadoopFolder(), file), hadoop),
-        ParquetReadOptions.builder().build());
+    return ParquetFiles.open(new org.apache.hadoop.fs.Path(hadoopFolder(), file));
   }
 
   /** Where a row's time lies. */
@@ -260,10 +256,7 @@ class TableWritersTest {
   }
 
   private List<BlockMetaData> rowGroups(String file) throws IOException {
-    HadoopInputFile input =
-        HadoopInputFile.fromPath(
-            new org.apache.hadoop.fs.Path(hadoopFolder(), file), new Configuration());
-    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+    try (ParquetFileReader reader = open(file)) {
       return reader.getFooter().getBlocks();
     }
   }

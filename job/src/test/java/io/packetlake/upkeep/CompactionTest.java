@@ -3,6 +3,7 @@ package io.packetlake.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.packetlake.fixture.ParquetFiles;
 import io.packetlake.fixture.PcapBuilder;
 import io.packetlake.fixture.TcpConversation;
 import io.packetlake.lake.Lake;
@@ -21,14 +22,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.internal.filter2.columnindex.ColumnIndexFilter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.Row;
@@ -172,10 +171,7 @@ class CompactionTest {
   private static ParquetFileReader transactions(Path lake) throws IOException {
     TableFile file =
         files(lake).stream().filter(each -> each.table().equals("transactions")).findFirst().get();
-    return ParquetFileReader.open(
-        HadoopInputFile.fromPath(
-            new org.apache.hadoop.fs.Path(lake.resolve(file.path()).toUri()), new Configuration()),
-        ParquetReadOptions.builder().build());
+    return ParquetFiles.open(new org.apache.hadoop.fs.Path(lake.resolve(file.path()).toUri()));
   }
 
   private static long rowsToRead(
